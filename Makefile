@@ -1,0 +1,44 @@
+# make run: talk to the bot.  make test: everything CI checks.  PYTHON and PORT can be set on the command line.
+PYTHON ?= python3
+PORT ?= 8080
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test format lint types imports unit lock
+
+run: $(STAMP)
+	@$(BIN)/footnote run --or-try --port $(PORT)
+
+test: $(STAMP) lint types imports unit
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+imports: $(STAMP)
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/pytest --cov --cov-report=term
+
+format: $(STAMP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The stamp is younger than both files, so a second run without changes installs nothing.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Footnote needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+# Needs uv; the lock holds hashes for every platform and Python that we support, and no address.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --output-file requirements.lock

@@ -1,0 +1,81 @@
+"""What can go wrong on the fact side.
+
+KnowledgeError
+├── InvalidFact           a fact that must not be (carries fact_id, problem)
+├── InvalidFactFile       a fact file with problems (carries path, problems)
+├── UnknownFact           no fact has this id (carries fact_id)
+├── UnknownSource         no source has this id (carries source_id)
+├── DuplicateFact         the id is taken (carries fact_id)
+└── StoreUnavailable      the database can't be used (carries path, problem, retryable)
+
+Abstaining is not an error: it is an outcome (see `knowledge.outcome`).
+The text of each error is one plain sentence that may be shown to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """The root of the tree; `retryable` tells whether the same call may succeed later."""
+
+    retryable = False
+
+
+class InvalidFact(KnowledgeError):
+    def __init__(self, fact_id: str, problem: str) -> None:
+        super().__init__(f"Fact {fact_id!r}: {problem}.")
+        self.fact_id = fact_id
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend in a fact file: where it is, what is wrong and what to do."""
+
+    line: int
+    problem: str
+    remedy: str
+    fact_id: str | None = None
+
+    def __str__(self) -> str:
+        subject = f"{self.fact_id}: " if self.fact_id else ""
+        return f"line {self.line}: {subject}{self.problem}. {self.remedy}."
+
+
+class InvalidFactFile(KnowledgeError):
+    def __init__(self, path: Path | str, problems: Sequence[Problem]) -> None:
+        first = f" First, {problems[0]}" if problems else ""
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(f"{path} has {count}.{first}")
+        self.path = path
+        self.problems = tuple(problems)
+
+
+class UnknownFact(KnowledgeError):
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(f"There is no fact {fact_id!r}.")
+        self.fact_id = fact_id
+
+
+class UnknownSource(KnowledgeError):
+    def __init__(self, source_id: str) -> None:
+        super().__init__(f"There is no source {source_id!r}.")
+        self.source_id = source_id
+
+
+class DuplicateFact(KnowledgeError):
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(f"The id {fact_id!r} is taken by another fact.")
+        self.fact_id = fact_id
+
+
+class StoreUnavailable(KnowledgeError):
+    def __init__(self, path: Path | str, problem: str, *, retryable: bool = False) -> None:
+        super().__init__(f"The database {path} can't be used: {problem}.")
+        self.path = path
+        self.problem = problem
+        self.retryable = retryable

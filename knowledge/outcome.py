@@ -1,0 +1,109 @@
+"""What a question leads to: `Answered`, `Suggested` or `Abstained`.
+
+To abstain is a result with a reason, never an exception.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from knowledge.model import Fact
+
+
+class Reason(enum.StrEnum):
+    """Why a question was not answered."""
+
+    UNKNOWN_SUBJECT = "unknown_subject"
+    UNKNOWN_ATTRIBUTE = "unknown_attribute"
+    OTHER_PERIOD = "other_period"
+    WRONG_KIND = "wrong_kind"
+    OFF_TOPIC = "off_topic"
+    LOW_CONFIDENCE = "low_confidence"
+    NO_QUESTION = "no_question"
+
+
+class SmallTalk(enum.StrEnum):
+    """What a message that asks nothing is, so that the reply can fit it."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    PUNCTUATION = "punctuation"
+    NUMBER = "number"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a guard has against a candidate.
+
+    `detail` is the word, name or year of the question that did not fit, as the person wrote it.
+    """
+
+    guard: str
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fact and how well it fits one question.
+
+    `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
+    answers the question; `wording` is the text of the fact that resembled the question most.
+    """
+
+    fact: Fact
+    score: float
+    confidence: float = 0.0
+    wording: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a person asked, as it was read. `language` is an ISO 639-1 code."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    question: Question
+    candidate: Candidate
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def fact(self) -> Fact:
+        return self.candidate.fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """Up to three facts that may be meant; none of them is given as the answer."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abstained:
+    """No answer, and why.
+
+    `nearest` holds at most three facts that come closest; `detail` the word or year that did not fit;
+    `small_talk` is set when nothing was asked (`Reason.NO_QUESTION`).
+    """
+
+    question: Question
+    reason: Reason
+    nearest: tuple[Candidate, ...] = ()
+    detail: str = ""
+    small_talk: SmallTalk | None = None
+    candidates: tuple[Candidate, ...] = field(default=())
+
+
+Outcome = Answered | Suggested | Abstained
