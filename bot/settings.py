@@ -1,0 +1,182 @@
+"""The settings, from the environment or `.env`; `.env.example` explains each.
+
+A secret may also be given as the path of a file that holds it (`TELEGRAM_BOT_TOKEN_FILE`), which
+is how container secrets arrive.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org/"
+TOKEN_SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,60}")
+SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class SettingsError(Exception):
+    """One plain line that names every problem; it never holds a secret."""
+
+
+class Address(str):
+    """Where a server listens: "host:port"."""
+
+    __slots__ = ()
+
+    @property
+    def host(self) -> str:
+        return self.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.rpartition(":")[2])
+
+
+def _address(text: str) -> Address:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:  # noqa: PLR2004 - the last TCP port
+        raise ValueError("must be an address such as 127.0.0.1:8081")
+    return Address(text)
+
+
+def _http_url(text: str) -> str:
+    if not re.match(r"https?://[^\s/]+", text):
+        raise ValueError("must start with https:// or http://")
+    return text
+
+
+def _token(secret: SecretStr) -> SecretStr:
+    if not TOKEN_SHAPE.fullmatch(secret.get_secret_value()):
+        raise ValueError("isn't a bot token, which is digits, a colon and about 35 letters and digits")
+    return secret
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    if not SECRET_SHAPE.fullmatch(secret.get_secret_value()):
+        raise ValueError("may hold only letters, digits, _ and -, at most 256 of them")
+    return secret
+
+
+def _contents(path: object) -> object:
+    try:
+        return Path(str(path)).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ValueError("names a file that can't be read") from None
+
+
+def _ids(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    ids = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(re.fullmatch(r"[0-9]+", part) for part in ids):
+        raise ValueError("must be Telegram ids separated by commas, such as 1234567,7654321")
+    return ids
+
+
+Url = Annotated[str, AfterValidator(_http_url)]
+Listen = Annotated[str, AfterValidator(_address)]
+Token = Annotated[SecretStr, AfterValidator(_token)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+# A file that is named must be there, so it is read while the settings are checked.
+TokenFile = Annotated[Token, BeforeValidator(_contents)]
+WebhookSecretFile = Annotated[WebhookSecret, BeforeValidator(_contents)]
+Given = TypeVar("Given", bound=str | SecretStr | None)
+
+
+class Settings(BaseSettings):
+    """Fields are checked in this order, and some look at those above them."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        validate_default=True,
+    )
+
+    telegram_bot_token_file: TokenFile | None = Field(None, exclude=True)
+    telegram_bot_token: Token | None = None
+    telegram_base_url: Url = TELEGRAM + "bot"
+    telegram_base_file_url: Url = TELEGRAM + "file/bot"
+    owner_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        frozenset(), validation_alias="FOOTNOTE_OWNER_IDS"
+    )
+    database: Path = Field(Path("data/footnote.db"), validation_alias="FOOTNOTE_DATABASE")
+    mode: Literal["polling", "webhook"] = Field("polling", validation_alias="FOOTNOTE_MODE")
+    webhook_url: Url | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_URL")
+    webhook_secret_file: WebhookSecretFile | None = Field(
+        None, validation_alias="FOOTNOTE_WEBHOOK_SECRET_FILE", exclude=True
+    )
+    webhook_secret: WebhookSecret | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_SECRET")
+    webhook_listen: Listen = Field("127.0.0.1:8081", validation_alias="FOOTNOTE_WEBHOOK_LISTEN")
+    http_listen: Listen | None = Field(None, validation_alias="FOOTNOTE_HTTP_LISTEN")
+    retention_days: int = Field(30, ge=0, validation_alias="FOOTNOTE_RETENTION_DAYS")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", validation_alias="FOOTNOTE_LOG_LEVEL"
+    )
+    log_format: Literal["lines", "json"] = Field("lines", validation_alias="FOOTNOTE_LOG_FORMAT")
+
+    @field_validator("mode", "log_level", "log_format", mode="before")
+    @classmethod
+    def _in_any_case(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("telegram_bot_token", "webhook_secret")
+    @classmethod
+    def _or_from_its_file(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        from_file: SecretStr | None = info.data.get(f"{info.field_name}_file")
+        if value and from_file:
+            raise ValueError("is given twice, as it is and as a file; keep one")
+        return value or from_file
+
+    @field_validator("webhook_url", "webhook_secret")
+    @classmethod
+    def _needed_by_a_webhook(cls, value: Given, info: ValidationInfo) -> Given:
+        # A secret whose file has a problem is reported once, under the file's name.
+        reported = info.field_name == "webhook_secret" and "webhook_secret_file" not in info.data
+        if info.data.get("mode") == "webhook" and value is None and not reported:
+            raise ValueError("is needed when FOOTNOTE_MODE is webhook")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _as_telegram_takes_it(cls, value: str | None, info: ValidationInfo) -> str | None:
+        # Telegram's own servers call only https; a Bot API server of one's own may call http.
+        at_telegram = str(info.data.get("telegram_base_url", "")).startswith(TELEGRAM)
+        if value and at_telegram and not value.startswith("https://"):
+            raise ValueError("must start with https://")
+        return value
+
+    @property
+    def webhook_address(self) -> Address:
+        return Address(self.webhook_listen)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings; keyword arguments win over the environment, which wins over `.env`."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        problems = (_problem(details["loc"], details["msg"]) for details in error.errors(include_input=False))
+        raise SettingsError("Settings to mend: " + "; ".join(dict.fromkeys(problems)) + ".") from None
+
+
+def _problem(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]) if location else "settings"
+    field = Settings.model_fields.get(name)
+    alias = field.validation_alias if field else None
+    name = alias if isinstance(alias, str) else name.upper()
+    return f"{name} {message.removeprefix('Value error, ').replace('Input should', 'should')}"

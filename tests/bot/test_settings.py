@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Address, Settings, SettingsError, load_settings
+
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawk"
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in _names():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def _names() -> list[str]:
+    return [str(field.validation_alias or name.upper()) for name, field in Settings.model_fields.items()]
+
+
+def test_starts_with_defaults_and_no_token() -> None:
+    settings = load_settings()
+    assert settings.telegram_bot_token is None
+    assert settings.mode == "polling"
+    assert settings.database == Path("data/footnote.db")
+    assert settings.telegram_base_url == "https://api.telegram.org/bot"
+
+
+def test_reads_the_environment_before_the_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("FOOTNOTE_LOG_LEVEL=error\nFOOTNOTE_RETENTION_DAYS=7\nOTHER=1\n")
+    monkeypatch.setenv("FOOTNOTE_LOG_LEVEL", "Debug")
+    settings = load_settings()
+    assert (settings.log_level, settings.retention_days) == ("debug", 7)
+
+
+def test_reads_owner_ids_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_OWNER_IDS", "12, 34,")
+    assert load_settings().owner_ids == {12, 34}
+
+
+def test_reads_a_secret_from_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN + "\n")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "token"))
+    token = load_settings().telegram_bot_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+def test_refuses_a_secret_given_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "token"))
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN is given twice"):
+        load_settings(telegram_bot_token=TOKEN)
+
+
+def test_never_shows_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert TOKEN not in repr(load_settings(telegram_bot_token=TOKEN))
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "hunter2 is no token")
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN isn't a bot token") as caught:
+        load_settings()
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "problem"),
+    [
+        ({"telegram_base_url": "ftp://example.org"}, "TELEGRAM_BASE_URL must start with https:// or http://"),
+        ({"telegram_bot_token_file": "nowhere"}, "TELEGRAM_BOT_TOKEN_FILE names a file that can't be read"),
+        ({"owner_ids": "me"}, "FOOTNOTE_OWNER_IDS must be Telegram ids separated by commas"),
+        ({"mode": "carrier pigeon"}, "FOOTNOTE_MODE should be 'polling' or 'webhook'"),
+        ({"webhook_listen": "8081"}, "FOOTNOTE_WEBHOOK_LISTEN must be an address such as"),
+        ({"webhook_url": "http://example.org"}, "FOOTNOTE_WEBHOOK_URL must start with https://"),
+        ({"webhook_secret": "näh"}, "FOOTNOTE_WEBHOOK_SECRET may hold only letters"),
+        ({"retention_days": -1}, "FOOTNOTE_RETENTION_DAYS should be greater than or equal to 0"),
+        ({"log_level": "loud"}, "FOOTNOTE_LOG_LEVEL should be 'debug'"),
+    ],
+)
+def test_names_the_setting_and_its_problem(overrides: dict[str, Any], problem: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(problem)):
+        load_settings(**overrides)
+
+
+def test_reports_all_problems_at_once_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "wrong")
+    monkeypatch.setenv("FOOTNOTE_MODE", "webhook")
+    monkeypatch.setenv("FOOTNOTE_LOG_FORMAT", "xml")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    line = str(caught.value)
+    assert "\n" not in line
+    for name in (
+        "TELEGRAM_BOT_TOKEN",
+        "FOOTNOTE_WEBHOOK_URL is needed",
+        "FOOTNOTE_WEBHOOK_SECRET is needed",
+        "FOOTNOTE_LOG_FORMAT",
+    ):
+        assert line.count(name) == 1, line
+
+
+def test_takes_an_http_webhook_with_a_server_of_ones_own() -> None:
+    settings = load_settings(
+        telegram_base_url="http://127.0.0.1:9/bot",
+        mode="webhook",
+        webhook_url="http://127.0.0.1:8/hook",
+        webhook_secret="s3cret",
+    )
+    assert settings.webhook_url == "http://127.0.0.1:8/hook"
+
+
+def test_splits_an_address() -> None:
+    assert (Address("[::1]:80").host, Address("0.0.0.0:8081").port) == ("::1", 8081)
+
+
+def test_the_example_file_has_every_setting_and_no_other() -> None:
+    named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), flags=re.MULTILINE))
+    assert named == set(_names())
+
+
+def test_the_example_file_can_be_used_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(EXAMPLE.read_text())
+    assert load_settings() == load_settings(_env_file=None)
