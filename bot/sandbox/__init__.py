@@ -1,0 +1,33 @@
+"""A local Telegram: a Bot API server and a chat page on this machine's own address.
+
+The unchanged bot talks to it over HTTP; tests and `footnote try` use it in place of Telegram.
+"""
+
+from __future__ import annotations
+
+from bot.sandbox.model import (
+    CURATOR_ID,
+    GROUP_ID,
+    READER_ID,
+    Call,
+    CallbackAnswer,
+    Chat,
+    Message,
+    StoredFile,
+    User,
+)
+from bot.sandbox.sandbox import TOKEN, Sandbox
+
+__all__ = [
+    "CURATOR_ID",
+    "GROUP_ID",
+    "READER_ID",
+    "TOKEN",
+    "Call",
+    "CallbackAnswer",
+    "Chat",
+    "Message",
+    "Sandbox",
+    "StoredFile",
+    "User",
+]

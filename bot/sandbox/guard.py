@@ -1,0 +1,35 @@
+"""Only pages that this server gave out may talk to it.
+
+It listens on this machine alone, yet any website in the same browser could send requests here. A
+foreign page shows itself by its Origin, a name that was pointed here by its Host.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_NAMES = frozenset({"127.0.0.1", "localhost"})
+
+
+class LocalOnly:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _is_local(Headers(scope=scope)):
+            refusal = PlainTextResponse("This server answers its own page only.", 403)
+            return await refusal(scope, receive, send)
+        return await self.app(scope, receive, send)
+
+
+def _is_local(headers: Headers) -> bool:
+    host, origin = headers.get("host", ""), headers.get("origin")
+    if urlsplit(f"//{host}").hostname not in _NAMES:
+        return False
+    if headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+        return False
+    return origin is None or origin == f"http://{host}"

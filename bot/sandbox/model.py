@@ -1,0 +1,153 @@
+"""What lives in the sandbox: people, chats, messages, files, and questions that wait for the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.entities import to_html
+from bot.sandbox.markup import Entity
+
+READER_ID = 1001
+CURATOR_ID = 1002
+GROUP_ID = -1001000000001
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: int
+    first_name: str
+    username: str = ""
+    language_code: str = "en"
+    is_bot: bool = False
+
+    def to_api(self) -> dict[str, Any]:
+        user = {
+            "id": self.id,
+            "is_bot": self.is_bot,
+            "first_name": self.first_name,
+            "username": self.username,
+        }
+        return user if self.is_bot else user | {"language_code": self.language_code}
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A private chat carries its user's id; a supergroup has members with a status each."""
+
+    id: int
+    type: str
+    title: str = ""
+    username: str = ""
+    members: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def is_private(self) -> bool:
+        return self.type == "private"
+
+    def to_api(self) -> dict[str, Any]:
+        if self.is_private:
+            return {"id": self.id, "type": self.type, "first_name": self.title, "username": self.username}
+        return {"id": self.id, "type": self.type, "title": self.title, "is_forum": False}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    id: str
+    unique_id: str
+    name: str
+    content_type: str
+    content: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+
+    @property
+    def path(self) -> str:
+        return f"{'photos' if self.width else 'documents'}/{self.unique_id}/{self.name}"
+
+    def to_api(self) -> dict[str, Any]:
+        return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": len(self.content)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message as it stands; an edit makes a new value with the same id.
+
+    `text` and `entities` are the caption where there is a photo or a document.
+    """
+
+    id: int
+    chat: Chat
+    sender: User
+    date: int
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    markup: Mapping[str, Any] | None = None
+    reply_to: int | None = None
+    photo: StoredFile | None = None
+    document: StoredFile | None = None
+    via: User | None = None
+    inline_id: str | None = None
+    reactions: tuple[str, ...] = ()
+    edit_date: int | None = None
+    edits: int = 0
+
+    @property
+    def edited(self) -> bool:
+        return self.edit_date is not None
+
+    @property
+    def html(self) -> str:
+        return to_html(self.text, self.entities)
+
+    @property
+    def buttons(self) -> list[list[dict[str, Any]]]:
+        return [[dict(b) for b in row] for row in (self.markup or {}).get("inline_keyboard", [])]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button["text"] for row in self.buttons for button in row]
+
+    @property
+    def has_file(self) -> bool:
+        return self.photo is not None or self.document is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackAnswer:
+    text: str
+    show_alert: bool
+    url: str
+
+
+@dataclass(slots=True)
+class CallbackQuery:
+    """A pressed button: open until the bot answers."""
+
+    id: str
+    user: User
+    message: Message
+    asked_at: float
+    answer: CallbackAnswer | None = None
+
+
+@dataclass(slots=True)
+class InlineQuery:
+    """`@bot words` being typed: open until the bot answers with results."""
+
+    id: str
+    user: User
+    query: str
+    asked_at: float
+    results: list[dict[str, Any]] | None = None
+    button: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of the bot's and the envelope that answered it; None where the connection was dropped."""
+
+    method: str
+    params: Mapping[str, Any]
+    response: Mapping[str, Any] | None

@@ -1,0 +1,246 @@
+"""The sandbox as programs see it: put updates in, wait for what the bot does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from bot.sandbox import people
+from bot.sandbox.api import BotApi, Checker
+from bot.sandbox.faults import Fault
+from bot.sandbox.guard import LocalOnly
+from bot.sandbox.markup import Entity
+from bot.sandbox.model import (
+    CURATOR_ID,
+    GROUP_ID,
+    READER_ID,
+    Call,
+    CallbackAnswer,
+    Chat,
+    Message,
+    StoredFile,
+    User,
+)
+from bot.sandbox.page_api import PageApi
+from bot.sandbox.server import serving
+from bot.sandbox.world import World
+
+Found = TypeVar("Found")
+
+TOKEN = "123456:sandbox-token"  # noqa: S105 - opens nothing but this sandbox
+USERNAME = "FootnoteSandboxBot"
+
+
+class Sandbox:
+    """A Bot API server in this process, with two people, a group and a chat page.
+
+    Use it from one event loop. Methods that put updates return at once; the async ones wait and
+    raise `TimeoutError` where nothing comes.
+    """
+
+    def __init__(
+        self,
+        token: str = TOKEN,
+        checker: Checker | None = None,
+        *,
+        examples: Sequence[str] = (),
+        username: str = USERNAME,
+    ) -> None:
+        bot_id = int(token.partition(":")[0])
+        self.token = token
+        self.world = World(User(bot_id, "Footnote", username, is_bot=True))
+        self.api = BotApi(self.world, token, checker)
+        self.address = ""
+        self._page = PageApi(self.world, examples)
+        # Edits that `edited` has given out or that a tap has made old, by message.
+        self._seen: dict[int, int] = {}
+
+    # Where it is
+
+    @contextlib.asynccontextmanager
+    async def serve(self, port: int = 0) -> AsyncIterator[str]:
+        """The address while the block runs; port 0 takes a free one. `OSError` where the port is taken."""
+        async with serving(self._app(), port, self._let_go) as self.address:
+            self.world.updates.reopen()
+            yield self.address
+
+    async def _let_go(self) -> None:
+        """Requests that wait are answered, so that the server can end."""
+        self._page.close()
+        await self.world.updates.close()
+
+    def _app(self) -> Starlette:
+        routes = [
+            Route("/bot{token}/{method}", self.api.call, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path:path}", self.api.download),
+            *self._page.routes(),
+        ]
+        return Starlette(routes=routes, middleware=[Middleware(LocalOnly)])
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.address}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        return f"{self.address}/file/bot"
+
+    # Who is there
+
+    @property
+    def reader(self) -> User:
+        return self.world.users[READER_ID]
+
+    @property
+    def curator(self) -> User:
+        return self.world.users[CURATOR_ID]
+
+    @property
+    def group(self) -> Chat:
+        return self.world.chats[GROUP_ID]
+
+    @property
+    def bot(self) -> User:
+        return self.world.bot
+
+    # What people do
+
+    def say(
+        self,
+        user_id: int,
+        text: str,
+        chat_id: int | None = None,
+        *,
+        reply_to: int | None = None,
+        entities: Sequence[Entity] = (),
+    ) -> int:
+        return people.say(self.world, user_id, text, chat_id, reply_to=reply_to, entities=entities).id
+
+    def edit(self, user_id: int, message_id: int, text: str, chat_id: int | None = None) -> None:
+        for later in self.messages(chat_id or user_id):
+            self._seen[later.id] = later.edits
+        people.edit(self.world, user_id, message_id, text, chat_id)
+
+    def tap(self, user_id: int, message_id: int, button: str, chat_id: int | None = None) -> str:
+        """Presses the button with this label or callback data; the id of the callback query."""
+        message = self.message(message_id, chat_id)
+        self._seen[message_id] = message.edits
+        return people.tap(self.world, user_id, message, button).id
+
+    def send_document(
+        self,
+        user_id: int,
+        name: str,
+        content: bytes,
+        *,
+        caption: str = "",
+        content_type: str | None = None,
+        chat_id: int | None = None,
+    ) -> int:
+        return people.send_file(
+            self.world, user_id, name, content, caption=caption, content_type=content_type, chat_id=chat_id
+        ).id
+
+    async def inline(self, user_id: int, query: str, timeout: float = 5) -> list[dict[str, Any]]:  # noqa: ASYNC109 - part of the interface
+        """The results that the bot offers for `@bot query`."""
+        asked = people.ask_inline(self.world, user_id, query)
+        return await self._wait(lambda: asked.results, timeout, f"no answer to the inline query {query!r}")
+
+    def pick(self, user_id: int, result_id: str, chat_id: int | None = None) -> int:
+        """Sends an inline result that was offered to this user; the id of the message that it became."""
+        return people.pick(self.world, user_id, result_id, chat_id).id
+
+    # What the bot does
+
+    async def reply(self, chat_id: int | None = None, *, after: int = 0, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+        """The first message of the bot's after that one, in its chat or in the one that is named."""
+        place = self._place(chat_id, after)
+
+        def look() -> Message | None:
+            later = (m for m in self.messages(place) if m.id > after and m.sender == self.bot)
+            return next(later, None)
+
+        return await self._wait(look, timeout, f"no reply in chat {place} after message {after}")
+
+    async def edited(self, message_id: int, chat_id: int | None = None, *, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+        """The message after its next edit: one that no earlier call gave out, nor a tap overtook."""
+
+        def look() -> Message | None:
+            message = self.message(message_id, chat_id)
+            return message if message.edits > self._seen.get(message_id, 0) else None
+
+        message = await self._wait(look, timeout, f"no edit of message {message_id}")
+        self._seen[message_id] = message.edits
+        return message
+
+    async def callback_answer(self, callback_id: str, *, timeout: float = 5) -> CallbackAnswer:  # noqa: ASYNC109 - part of the interface
+        query = self.world.callback_queries[callback_id]
+        return await self._wait(lambda: query.answer, timeout, "no answer to the pressed button")
+
+    async def called(self, method: str, *, count: int = 1, timeout: float = 5) -> Call:  # noqa: ASYNC109 - part of the interface
+        """The latest call of this method, once there are so many."""
+
+        def look() -> Call | None:
+            calls = [call for call in self.calls if call.method == method]
+            return calls[-1] if len(calls) >= count else None
+
+        return await self._wait(look, timeout, f"{method} was not called {count} times")
+
+    def messages(self, chat_id: int) -> list[Message]:
+        return list(self.world.messages[chat_id].values())
+
+    def message(self, message_id: int, chat_id: int | None = None) -> Message:
+        return self.world.messages[self._place(chat_id, message_id)][message_id]
+
+    def file(self, file_id: str) -> StoredFile:
+        return self.world.files[file_id]
+
+    def menu(self, user_id: int, chat_id: int | None = None) -> list[dict[str, Any]]:
+        """The commands that Telegram would show this user in this chat."""
+        return self.world.menu(self.world.chats[chat_id or user_id], self.world.users[user_id])
+
+    @property
+    def calls(self) -> list[Call]:
+        """Each call but the polls."""
+        return self.api.calls
+
+    @property
+    def violations(self) -> list[str]:
+        return self.world.violations
+
+    # What goes wrong
+
+    def fail(
+        self,
+        method: str,
+        *,
+        status: int = 500,
+        retry_after: int | None = None,
+        drop: bool = False,
+        times: int = 1,
+    ) -> None:
+        """The next calls of this method fail; with `drop` the connection is cut before anything is done."""
+        self.api.faults.plan(Fault(method, status, retry_after, drop, times))
+
+    def expire_queries(self) -> None:
+        self.world.expire_queries()
+
+    def _place(self, chat_id: int | None, message_id: int) -> int:
+        """The chat: as named, else where the message stands, else the reader's."""
+        if chat_id is not None:
+            return chat_id
+        return next((place for place, known in self.world.messages.items() if message_id in known), READER_ID)
+
+    async def _wait(self, look: Callable[[], Found | None], seconds: float, otherwise: str) -> Found:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self.world.bell.until(look)
+        except TimeoutError:
+            recent = ", ".join(call.method for call in self.calls[-5:]) or "none"
+            raise TimeoutError(f"{otherwise} within {seconds} s; latest calls: {recent}") from None

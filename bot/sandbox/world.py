@@ -1,0 +1,159 @@
+"""The state of the sandbox: who is there, what was said, which questions are open."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.sandbox.bell import Bell
+from bot.sandbox.errors import bad_request
+from bot.sandbox.images import size_of
+from bot.sandbox.markup import Entity
+from bot.sandbox.model import (
+    CURATOR_ID,
+    GROUP_ID,
+    READER_ID,
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    Message,
+    StoredFile,
+    User,
+)
+from bot.sandbox.updates import Updates
+
+# How long Telegram waits for the answer to a pressed button or an inline query.
+QUERY_SECONDS = 60
+
+CommandScope = tuple[str, int | None, int | None, str]
+
+
+class World:
+    """Everything that the server keeps, in memory. Listeners hear of each change."""
+
+    def __init__(self, bot: User) -> None:
+        self.bot = bot
+        reader = User(READER_ID, "Reader", "sandbox_reader")
+        curator = User(CURATOR_ID, "Curator", "sandbox_curator")
+        members = {CURATOR_ID: "creator", READER_ID: "member", bot.id: "member"}
+        self.users = {user.id: user for user in (bot, reader, curator)}
+        self.chats = {user.id: _private(user) for user in (reader, curator)}
+        self.chats[GROUP_ID] = Chat(GROUP_ID, "supergroup", "Reading room", members=members)
+        self.messages: dict[int, dict[int, Message]] = {chat_id: {} for chat_id in self.chats}
+        self.files: dict[str, StoredFile] = {}
+        self.callback_queries: dict[str, CallbackQuery] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
+        self.commands: dict[CommandScope, list[dict[str, Any]]] = {}
+        self.texts: dict[tuple[str, str], str] = {}
+        self.menu_buttons: dict[int | None, Mapping[str, Any]] = {}
+        self.violations: list[str] = []
+        self.updates = Updates()
+        self.bell = Bell()
+        self.listeners: list[Callable[[dict[str, Any]], None]] = []
+        # One row of message ids for all chats, so that an id names one message.
+        self._message_ids = itertools.count(1)
+
+    def tell(self, kind: str, **what: Any) -> None:
+        for listener in self.listeners:
+            listener({"kind": kind, **what})
+        self.bell.ring()
+
+    def chat(self, chat_id: object) -> Chat:
+        if chat_id is None or chat_id == "":
+            raise bad_request("chat_id is empty")
+        if isinstance(chat_id, int) and chat_id in self.chats:
+            return self.chats[chat_id]
+        raise bad_request("chat not found")
+
+    def message(self, chat_id: int, message_id: int, otherwise: str = "message not found") -> Message:
+        try:
+            return self.messages[chat_id][message_id]
+        except KeyError:
+            raise bad_request(otherwise) from None
+
+    def post(self, chat: Chat, sender: User, **content: Any) -> Message:
+        """A new message stands in the chat."""
+        message = Message(
+            id=next(self._message_ids), chat=chat, sender=sender, date=int(time.time()), **content
+        )
+        self.messages[chat.id][message.id] = message
+        self.tell("message", message=message)
+        return message
+
+    def change(self, message: Message, *, silent: bool = False, **content: Any) -> Message:
+        """A message reads differently from now on; a silent change is no edit to the reader's eye."""
+        if not silent:
+            content["edit_date"] = int(time.time())
+        changed = replace(message, **content, edits=message.edits + 1)
+        self.messages[message.chat.id][message.id] = changed
+        self.tell("edit", message=changed)
+        return changed
+
+    def remove(self, message: Message) -> None:
+        del self.messages[message.chat.id][message.id]
+        self.tell("delete", chat_id=message.chat.id, message_id=message.id)
+
+    def store(self, name: str, content_type: str, content: bytes) -> StoredFile:
+        width, height = size_of(content) or (0, 0)
+        unique = secrets.token_hex(8)
+        file = StoredFile(f"file-{unique}", unique, _base_name(name), content_type, content, width, height)
+        self.files[file.id] = file
+        return file
+
+    def open_callback(self, user: User, message: Message) -> CallbackQuery:
+        query = CallbackQuery(str(secrets.randbits(62)), user, message, time.monotonic())
+        self.callback_queries[query.id] = query
+        return query
+
+    def open_inline(self, user: User, words: str) -> InlineQuery:
+        query = InlineQuery(str(secrets.randbits(62)), user, words, time.monotonic())
+        self.inline_queries[query.id] = query
+        return query
+
+    def expire_queries(self) -> None:
+        """All open queries become too old to be answered."""
+        for pressed in self.callback_queries.values():
+            pressed.asked_at -= QUERY_SECONDS
+        for typed in self.inline_queries.values():
+            typed.asked_at -= QUERY_SECONDS
+
+    def menu(self, chat: Chat, user: User) -> list[dict[str, Any]]:
+        """The commands that this user sees in this chat: the narrowest scope that has any."""
+        for scope in _scopes(chat, user):
+            for language in (user.language_code, ""):
+                if found := self.commands.get((*scope, language)):
+                    return found
+        return []
+
+    def mention(self, entity: Entity) -> Entity | None:
+        """A `text_mention` with its user, where the user is known here."""
+        user = self.users.get(entity.get("user_id", 0))
+        if user is None:
+            return None
+        return {name: value for name, value in entity.items() if name != "user_id"} | {"user": user.to_api()}
+
+    def resolve(self, entities: Sequence[Entity]) -> list[Entity]:
+        named = (self.mention(e) if "user_id" in e else e for e in entities)
+        return [entity for entity in named if entity is not None]
+
+
+def _private(user: User) -> Chat:
+    return Chat(user.id, "private", user.first_name, user.username)
+
+
+def _base_name(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1] or "file"
+
+
+def _scopes(chat: Chat, user: User) -> list[tuple[str, int | None, int | None]]:
+    if chat.is_private:
+        return [("chat", chat.id, None), ("all_private_chats", None, None), ("default", None, None)]
+    scopes: list[tuple[str, int | None, int | None]] = [("chat_member", chat.id, user.id)]
+    if chat.members.get(user.id) in {"creator", "administrator"}:
+        scopes += [("chat_administrators", chat.id, None), ("all_chat_administrators", None, None)]
+    return [*scopes, ("chat", chat.id, None), ("all_group_chats", None, None), ("default", None, None)]
