@@ -1,0 +1,12 @@
+"""Fact files: the form in which bases are kept in git.
+
+`check` names every problem of a file with its line, `read` makes values of it, `write` exports.
+"""
+
+from __future__ import annotations
+
+from knowledge.factfile.form import BUNDLED, FactFile
+from knowledge.factfile.reading import check, read
+from knowledge.factfile.writing import write
+
+__all__ = ["BUNDLED", "FactFile", "check", "read", "write"]

@@ -1,0 +1,119 @@
+"""The facts, subjects and sources that we hold, with the history of every fact, in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from knowledge import loading, tables
+from knowledge.database import changing, open_database, translated_errors
+from knowledge.errors import UnknownFact, UnknownSource
+from knowledge.factfile import FactFile
+from knowledge.loading import LoadReport
+from knowledge.model import Fact, Revision, Source, Status, Subject
+
+__all__ = ["FactStore", "LoadReport"]
+
+
+class FactStore:
+    """A store belongs to the thread that opened it, as its connection does."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._db = open_database(path)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def facts(
+        self,
+        *,
+        subject: str | None = None,
+        source_id: str | None = None,
+        status: Status | None = Status.PUBLISHED,
+    ) -> list[Fact]:
+        """The facts that fit: those of files first, in the order of their file. `status` None means any."""
+        values = {"subject": subject, "source_id": source_id, "status": status}
+        conditions = {
+            "subject": "subject = :subject",
+            "source_id": "id in (select fact_id from citations where source_id = :source_id)",
+            "status": "status = :status",
+        }
+        where = " and ".join(conditions[name] for name, value in values.items() if value is not None)
+        with translated_errors(self.path):
+            return tables.read_facts(self._db, where or "true", values)
+
+    def fact(self, fact_id: str, *, version: int | None = None) -> Fact:
+        if version is None:
+            fact = self._find(fact_id)
+        else:
+            fact = next((r.after for r in self.revisions(fact_id) if r.version == version), None)
+        if fact is None:
+            raise UnknownFact(fact_id)
+        return fact
+
+    def subjects(self) -> list[Subject]:
+        with translated_errors(self.path):
+            return tables.read_subjects(self._db)
+
+    def sources(self) -> list[Source]:
+        with translated_errors(self.path):
+            return list(tables.read_sources(self._db).values())
+
+    def source(self, source_id: str) -> Source:
+        for source in self.sources():
+            if source.id == source_id:
+                return source
+        raise UnknownSource(source_id)
+
+    def revisions(self, fact_id: str) -> list[Revision]:
+        """Every change of a fact, the oldest first."""
+        with translated_errors(self.path):
+            return tables.read_revisions(self._db, fact_id)
+
+    def save(self, fact: Fact, *, who: str, why: str = "") -> Fact:
+        """Keep a new or changed fact, with its next version and the time; what it was stays as a revision."""
+        with self._changing():
+            tables.add_missing_subjects(self._db, [fact.subject])
+            tables.add_missing_sources(self._db, [citation.source for citation in fact.citations])
+            sources = tables.read_sources(self._db)
+            revision = loading.revise(fact, self._find(fact.id), sources, who=who, why=why)
+            tables.write_revisions(self._db, [revision])
+        return revision.after
+
+    def save_source(self, source: Source) -> Source:
+        """Keep a new or changed source; one without a snapshot keeps the snapshot that it had."""
+        with self._changing():
+            tables.upsert_sources(self._db, [source])
+        return self.source(source.id)
+
+    def save_subject(self, subject: Subject) -> Subject:
+        with self._changing():
+            tables.add_missing_subjects(self._db, [subject.name])
+            tables.replace_aliases(self._db, subject)
+        return subject
+
+    def load(self, fact_file: FactFile) -> LoadReport:
+        """Make the store hold what the file says, all of it or nothing; see `LoadReport`."""
+        with self._changing():
+            return loading.load(self._db, fact_file)
+
+    def _find(self, fact_id: str) -> Fact | None:
+        with translated_errors(self.path):
+            return next(iter(tables.read_facts(self._db, "id = :id", {"id": fact_id})), None)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with translated_errors(self.path), changing(self._db):
+            yield

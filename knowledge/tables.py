@@ -1,0 +1,156 @@
+"""What the store reads from and writes to each table. Callers hold the transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge import rows
+from knowledge.model import Fact, Revision, Source, Subject
+
+# Curators' facts come after those of files, in the order in which they were written.
+_FACT_ORDER = "order by file is null, file, position"
+_NO_FILE = ""
+
+_SOURCES = """
+    select sources.*, snapshots.text as snapshot_text, snapshots.retrieved_on as snapshot_retrieved_on
+    from sources left join snapshots on source_id = id order by sources.rowid
+"""
+_SUBJECTS = """
+    select distinct name, alias from subjects left join aliases on subject = name
+    order by subjects.rowid, aliases.rowid
+"""
+
+
+def read_sources(db: Database) -> dict[str, Source]:
+    return {row["id"]: rows.source(row) for row in db.query(_SOURCES)}
+
+
+def read_subjects(db: Database) -> list[Subject]:
+    return rows.subjects(db.query(_SUBJECTS))
+
+
+def read_facts(db: Database, where: str, values: Mapping[str, Any]) -> list[Fact]:
+    """One query for the facts and one for each kind of part, however many facts there are."""
+    found = list(db.query(f"select * from facts where {where} {_FACT_ORDER}", dict(values)))  # noqa: S608 - conditions are our own
+    parts = {table: _parts(db, table, where, values) for table in rows.PARTS} if found else {}
+    sources = read_sources(db) if found else {}
+    return [
+        rows.fact(row, {table: parts[table][row["id"]] for table in rows.PARTS}, sources) for row in found
+    ]
+
+
+def _parts(
+    db: Database, table: str, where: str, values: Mapping[str, Any]
+) -> defaultdict[str, list[rows.Row]]:
+    sql = f"select * from {table} where fact_id in (select id from facts where {where}) order by position"  # noqa: S608
+    by_fact: defaultdict[str, list[rows.Row]] = defaultdict(list)
+    for row in db.query(sql, dict(values)):
+        by_fact[row["fact_id"]].append(row)
+    return by_fact
+
+
+def read_revisions(db: Database, fact_id: str) -> list[Revision]:
+    sources = read_sources(db)
+    found = db.query("select * from revisions where fact_id = ? order by version", [fact_id])
+    return [rows.revision(row, sources) for row in found]
+
+
+def last_editors(db: Database) -> dict[str, str]:
+    """By fact, who made its last revision."""
+    # SQLite takes the other columns from the row that has the maximum.
+    return {
+        row["fact_id"]: row["who"]
+        for row in db.query("select fact_id, who, max(version) from revisions group by fact_id")
+    }
+
+
+def upsert_sources(db: Database, sources: Iterable[Source]) -> None:
+    """A source without a snapshot keeps the one that it had."""
+    for source in sources:
+        db.table("sources").upsert(rows.source_row(source), pk="id")
+        if source.snapshot:
+            db.table("snapshots").upsert(rows.snapshot_row(source.id, source.snapshot), pk="source_id")
+
+
+def add_missing_sources(db: Database, sources: Iterable[Source]) -> None:
+    held = read_sources(db)
+    upsert_sources(db, {source.id: source for source in sources if source.id not in held}.values())
+
+
+def add_missing_subjects(db: Database, names: Iterable[str]) -> None:
+    db.table("subjects").insert_all([{"name": name} for name in names], pk="name", ignore=True)
+
+
+def replace_aliases(db: Database, subject: Subject) -> None:
+    """As a curator wants them: none of the other aliases stay."""
+    db.table("aliases").delete_where("subject = ?", [subject.name])
+    _insert_aliases(db, [subject], _NO_FILE)
+
+
+def replace_file_aliases(db: Database, subjects: Sequence[Subject], file: str) -> None:
+    """As a file has them: those that curators or other files have given stay beside them."""
+    db.table("aliases").delete_where("file = ?", [file])
+    _insert_aliases(db, subjects, file)
+
+
+def _insert_aliases(db: Database, subjects: Sequence[Subject], file: str) -> None:
+    db.table("aliases").insert_all(
+        [
+            {"subject": subject.name, "alias": alias, "file": file}
+            for subject in subjects
+            for alias in subject.aliases
+        ],
+        pk=("subject", "alias"),
+        ignore=True,
+    )
+
+
+def write_revisions(db: Database, revisions: Sequence[Revision]) -> None:
+    """Make each fact what its revision says, and keep the revision."""
+    _delete_parts(db, [revision.fact_id for revision in revisions if revision.before])
+    _insert_facts(db, [revision.after for revision in revisions if not revision.before])
+    for revision in revisions:
+        if revision.before:
+            db.table("facts").update(revision.fact_id, rows.fact_row(revision.after))
+    parts = [rows.part_rows(revision.after) for revision in revisions]
+    for table in rows.PARTS:
+        db.table(table).insert_all([row for part in parts for row in part[table]])
+    db.table("revisions").insert_all([rows.revision_row(revision) for revision in revisions])
+
+
+def _insert_facts(db: Database, facts: Sequence[Fact]) -> None:
+    sql = "select coalesce(max(position), -1) + 1 as position from facts where file is null"
+    first = next(db.query(sql))["position"]
+    db.table("facts").insert_all(
+        [{**rows.fact_row(fact), "position": first + place} for place, fact in enumerate(facts)]
+    )
+
+
+def _delete_parts(db: Database, fact_ids: Sequence[str]) -> None:
+    for table in rows.PARTS:
+        db.conn.executemany(f"delete from {table} where fact_id = ?", [(fact_id,) for fact_id in fact_ids])  # noqa: S608
+
+
+def place_in_file(db: Database, fact_ids: Sequence[str], file: str) -> None:
+    """Note that these facts stand in this file, in this order."""
+    db.conn.executemany(
+        "update facts set file = ?, position = ? where id = ?",
+        [(file, position, fact_id) for position, fact_id in enumerate(fact_ids)],
+    )
+
+
+def file_digest(db: Database, file: str) -> str | None:
+    """The hash of the file as it was when last loaded; None when it never was."""
+    return next((row["sha256"] for row in db.query("select sha256 from files where name = ?", [file])), None)
+
+
+def note_file(db: Database, file: str, sha256: str, loaded_at: str) -> None:
+    db.table("files").upsert({"name": file, "sha256": sha256, "loaded_at": loaded_at}, pk="name")
+
+
+def ids_in_file(db: Database, file: str) -> list[str]:
+    return [row["id"] for row in db.query("select id from facts where file = ? order by position", [file])]
