@@ -1,0 +1,45 @@
+"""Which update goes to which handler. A handler reads, calls a service and shows a view."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
+
+from bot.context import FootnoteApplication
+from bot.handlers import commands, errors, inline, questions, taps
+from bot.handlers.addressing import ADDRESSED
+
+# Nothing else is asked of Telegram, so nothing else arrives.
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+
+NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+NEW_OR_EDITED = filters.UpdateType.MESSAGES & ~filters.VIA_BOT
+COMMANDS = {
+    "start": commands.start,
+    "help": commands.help_,
+    "topics": commands.topics,
+    "sources": commands.sources,
+    "source": commands.source,
+    "fact": commands.fact,
+    "privacy": commands.privacy,
+}
+
+
+def register(application: FootnoteApplication) -> None:
+    """The first handler that takes an update is the only one to see it."""
+    for name, callback in COMMANDS.items():
+        application.add_handler(CommandHandler(name, callback, NEW & ADDRESSED))
+    application.add_handlers(
+        [
+            CommandHandler("ask", questions.ask_command, NEW_OR_EDITED),
+            MessageHandler(filters.COMMAND & NEW & ADDRESSED, commands.unknown),
+            MessageHandler(filters.TEXT & ~filters.COMMAND & NEW_OR_EDITED & ADDRESSED, questions.asked),
+            MessageHandler(
+                filters.ChatType.PRIVATE & NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
+                questions.only_text,
+            ),
+            CallbackQueryHandler(taps.tapped),
+            InlineQueryHandler(inline.searched),
+        ]
+    )
+    application.add_error_handler(errors.failed)

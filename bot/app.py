@@ -1,0 +1,99 @@
+"""The composition root: settings and services become a bot that runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import structlog
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import Conflict, TelegramError
+from telegram.ext import Application, ContextTypes, Updater
+
+from bot import handlers
+from bot.context import FootnoteApplication, FootnoteContext, Services
+from bot.delivery import ChatByChat, PatientLimiter
+from bot.settings import Settings, SettingsError
+from bot.views import words
+
+log = structlog.get_logger(__name__)
+
+
+def build_application(settings: Settings, services: Services) -> FootnoteApplication:
+    """The application, not yet started; it makes no call before it is."""
+    if settings.telegram_bot_token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is needed to talk to Telegram.")
+    built = (
+        Application.builder()
+        .application_class(FootnoteApplication, {"services": services})
+        .context_types(ContextTypes(context=FootnoteContext))
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(settings.telegram_base_url)
+        .base_file_url(settings.telegram_base_file_url)
+        .rate_limiter(PatientLimiter())
+        .concurrent_updates(ChatByChat())
+        .job_queue(None)
+        .build()
+    )
+    assert isinstance(built, FootnoteApplication)  # noqa: S101 - for mypy: the builder's type is wider
+    handlers.register(built)
+    return built
+
+
+@asynccontextmanager
+async def running(application: FootnoteApplication, settings: Settings) -> AsyncIterator[None]:
+    """The bot takes updates inside this block, by polling or by webhook."""
+    async with application:
+        await announce(application)
+        updater = application.updater
+        assert updater is not None  # noqa: S101 - for mypy: only `updater(None)` takes it away
+        await application.start()
+        try:
+            await _listen(updater, settings)
+            yield
+        finally:
+            if updater.running:
+                await updater.stop()
+            await application.stop()
+
+
+async def _listen(updater: Updater, settings: Settings) -> None:
+    if settings.mode == "polling":
+        await updater.start_polling(allowed_updates=handlers.ALLOWED_UPDATES, error_callback=_polling_failed)
+        return
+    address, secret = settings.webhook_address, settings.webhook_secret
+    if secret is None or settings.webhook_url is None:  # the settings see to it that this can't be
+        raise SettingsError("A webhook needs FOOTNOTE_WEBHOOK_URL and FOOTNOTE_WEBHOOK_SECRET.")
+    await updater.start_webhook(
+        listen=address.host,
+        port=address.port,
+        url_path=urlsplit(settings.webhook_url).path.strip("/"),
+        webhook_url=settings.webhook_url,
+        secret_token=secret.get_secret_value(),
+        allowed_updates=handlers.ALLOWED_UPDATES,
+    )
+
+
+def _polling_failed(error: TelegramError) -> None:
+    # Polling goes on by itself, with growing pauses; a traceback each time would say no more.
+    hint = "another copy of this bot is running" if isinstance(error, Conflict) else "will try again"
+    log.warning("no updates from Telegram", problem=str(error), hint=hint)
+
+
+async def announce(application: FootnoteApplication) -> None:
+    """Tell Telegram the command menus and what the bot is for; it runs as well without."""
+    bot = application.bot
+    told = await asyncio.gather(
+        bot.set_my_commands(words.PRIVATE_MENU, scope=BotCommandScopeAllPrivateChats()),
+        bot.set_my_commands(words.GROUP_MENU, scope=BotCommandScopeAllGroupChats()),
+        bot.set_my_description(words.DESCRIPTION),
+        bot.set_my_short_description(words.SHORT_DESCRIPTION),
+        return_exceptions=True,
+    )
+    for problem in told:
+        if isinstance(problem, TelegramError):
+            log.warning("a menu or description could not be set", problem=str(problem))
+        elif isinstance(problem, BaseException):
+            raise problem

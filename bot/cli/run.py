@@ -1,0 +1,161 @@
+"""`footnote run` and `footnote try`: the bot on Telegram, and the same bot without Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+import structlog
+from pydantic import SecretStr
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+
+from bot import logs
+from bot.app import build_application, running
+from bot.context import Services
+from bot.sandbox import CURATOR_ID, Sandbox
+from bot.settings import Settings, SettingsError, load_settings
+
+TRY_DATABASE = Path("data/try.db")
+NO_TOKEN = (
+    "There is no bot token. Get one from @BotFather in Telegram (/newbot) and set TELEGRAM_BOT_TOKEN; "
+    "or use `footnote try`, which needs none."
+)
+log = structlog.get_logger(__name__)
+
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    envvar="PORT",
+    default=8080,
+    show_default=True,
+    show_envvar=True,
+    help="The port of the page in `try`; 0 takes a free one.",
+)
+
+
+@click.command(epilog="Example: TELEGRAM_BOT_TOKEN=… footnote run")
+@click.option("--or-try", is_flag=True, help="Without a token, do as `footnote try` does.")
+@port_option
+def run(*, or_try: bool, port: int) -> None:
+    """Run the bot on Telegram, with the settings from the environment and .env."""
+    settings = load_settings()
+    if settings.telegram_bot_token is None:
+        if not or_try:
+            raise SettingsError(NO_TOKEN)
+        _try(settings, port)
+        return
+    logs.configure(settings)
+    with closing(_open(settings.database)) as services, _one_line(settings):
+        asyncio.run(_run(settings, services))
+
+
+@click.command(name="try", epilog="Example: footnote try --port 8000")
+@port_option
+def try_(*, port: int) -> None:
+    """Talk to the bot in the browser; it needs no token and no Telegram."""
+    _try(load_settings(), port)
+
+
+def _try(settings: Settings, port: int) -> None:
+    logs.configure(settings)
+    database = settings.database if "database" in settings.model_fields_set else TRY_DATABASE
+    with closing(_open(database)) as services, _one_line(settings, port=port):
+        asyncio.run(_run_in_sandbox(settings, services, port))
+
+
+def _open(database: Path) -> Services:
+    services = Services.open(database)
+    for report in services.reports:
+        log.info(
+            "fact base loaded",
+            added=len(report.added),
+            updated=len(report.updated),
+            retired=len(report.retired),
+            unchanged=len(report.unchanged),
+            kept_as_curators_edited_them=list(report.kept),
+        )
+    return services
+
+
+async def _run(settings: Settings, services: Services) -> None:
+    async with _stopped_by_signals() as stopped, running(build_application(settings, services), settings):
+        log.info("the bot is running", mode=settings.mode)
+        await stopped
+
+
+async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> None:
+    examples = [fact.phrasings[number] for fact, number in await services.examples()]
+    sandbox = Sandbox(examples=examples)
+    async with _stopped_by_signals() as stopped, sandbox.serve(port) as address:
+        there = in_sandbox(settings, sandbox)
+        async with running(build_application(there, services), there):
+            click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
+            await stopped
+
+
+def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
+    """The settings for a bot that talks to the sandbox, where the curator is the owner."""
+    return settings.model_copy(
+        update={
+            "telegram_bot_token": SecretStr(sandbox.token),
+            "telegram_base_url": sandbox.base_url,
+            "telegram_base_file_url": sandbox.base_file_url,
+            "owner_ids": settings.owner_ids | {CURATOR_ID},
+            "mode": "polling",
+        }
+    )
+
+
+@asynccontextmanager
+async def _stopped_by_signals() -> AsyncIterator[Coroutine[Any, Any, Any]]:
+    """Something to wait for that ends with Ctrl+C or SIGTERM, so that everything is closed in order."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    ends = (signal.SIGINT, signal.SIGTERM)
+    for end in ends:
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C cancels the task instead
+            loop.add_signal_handler(end, stop.set)
+    waiting = stop.wait()
+    try:
+        yield waiting
+    finally:
+        waiting.close()
+        for end in ends:
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(end)
+
+
+@contextlib.contextmanager
+def _one_line(settings: Settings, *, port: int | None = None) -> Any:
+    """What can go wrong at the start, in one plain line; the token stands in none of them."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    except InvalidToken:
+        raise SettingsError(
+            "Telegram doesn't know this bot token. Check TELEGRAM_BOT_TOKEN, or ask @BotFather for a new one."
+        ) from None
+    except BadRequest as error:
+        raise SettingsError(f"Telegram refused to start the bot: {error.message}.") from None
+    except NetworkError:
+        host = urlsplit(settings.telegram_base_url).netloc
+        raise SettingsError(f"{host} can't be reached. Check the network and TELEGRAM_BASE_URL.") from None
+    except TelegramError as error:
+        raise SettingsError(f"Telegram did not start the bot: {type(error).__name__}.") from None
+    except OSError as error:
+        raise SettingsError(_listening_failed(error, settings, port)) from None
+
+
+def _listening_failed(error: OSError, settings: Settings, port: int | None) -> str:
+    taken = settings.webhook_address.port if port is None else port
+    remedy = "FOOTNOTE_WEBHOOK_LISTEN" if port is None else "--port (with make: make run PORT=8081)"
+    problem = "is in use" if error.errno == errno.EADDRINUSE else "can't be opened"
+    return f"Port {taken} {problem}. Choose another with {remedy}."

@@ -1,0 +1,157 @@
+"""What handlers work with: the services behind the bot and a typed context that carries them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from knowledge import Answered, Engine, Fact, LoadReport, Outcome, Source, Status, Subject, open_engine
+
+Result = TypeVar("Result")
+Nothing = dict[Any, Any]  # the bot keeps no bot_data, chat_data or user_data
+
+MAX_REMEMBERED = 1_000
+EXAMPLES = 3
+MAX_TRIED = 12
+
+
+class Services:
+    """The engine and its store, on the one thread that they belong to.
+
+    An SQLite connection belongs to the thread that opened it, and neither it nor the encoder may
+    block the event loop; so a single worker opens and uses both.
+    """
+
+    def __init__(self, open_it: Callable[[], tuple[Engine, tuple[LoadReport, ...]]]) -> None:
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
+        try:
+            self._engine, self.reports = self._worker.submit(open_it).result()
+        except BaseException:
+            self._worker.shutdown()
+            raise
+
+    @classmethod
+    def open(cls, database: Path | None) -> Services:
+        """Blocks until the base is loaded; None keeps the database in memory."""
+        return cls(lambda: open_engine(database))
+
+    def close(self) -> None:
+        self._worker.submit(self._engine.store.close).result()
+        self._worker.shutdown()
+
+    async def answer(self, text: str) -> Outcome:
+        return await self._run(lambda: self._engine.answer(text))
+
+    async def search(self, text: str, *, limit: int) -> tuple[Fact, ...]:
+        found = await self._run(lambda: self._engine.search(text, limit=limit))
+        return tuple(candidate.fact for candidate in found)
+
+    async def fact(self, fact_id: str) -> Fact:
+        return await self._run(lambda: self._engine.store.fact(fact_id))
+
+    async def facts(self, *, subject: str | None = None, source_id: str | None = None) -> list[Fact]:
+        return await self._run(lambda: self._engine.store.facts(subject=subject, source_id=source_id))
+
+    async def source(self, source_id: str) -> Source:
+        return await self._run(lambda: self._engine.store.source(source_id))
+
+    async def sources(self) -> list[Source]:
+        return await self._run(self._engine.store.sources)
+
+    async def subjects(self) -> Mapping[Subject, int]:
+        """The subjects that there are published facts about, and how many."""
+        return await self._run(self._subjects)
+
+    async def subject(self, key: str) -> Subject | None:
+        return next((each for each in await self.subjects() if each.key == key), None)
+
+    async def some_facts(self, *, limit: int) -> list[Fact]:
+        """A few facts from all over the base: the first of each subject before the second of any."""
+        return await self._run(lambda: _mixed(self._engine.store.facts())[:limit])
+
+    async def examples(self) -> list[tuple[Fact, int]]:
+        """Questions that the base surely answers: facts, each with the number of a phrasing."""
+        return await self._run(self._examples)
+
+    async def _run(self, call: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, call)
+
+    def _subjects(self) -> dict[Subject, int]:
+        counted = Counter(fact.subject for fact in self._engine.store.facts())
+        known = {subject.name: subject for subject in self._engine.store.subjects()}
+        return {known.get(name, Subject(name)): number for name, number in counted.items()}
+
+    def _examples(self) -> list[tuple[Fact, int]]:
+        found: dict[str, tuple[Fact, int]] = {}
+        for fact, number in list(_asked(_mixed(self._engine.store.facts())))[:MAX_TRIED]:
+            outcome = self._engine.answer(fact.phrasings[number])
+            if isinstance(outcome, Answered) and outcome.fact.id == fact.id:
+                found.setdefault(fact.subject, (fact, number))
+            if len(found) == EXAMPLES:
+                break
+        return list(found.values())
+
+
+def _mixed(facts: Iterable[Fact]) -> list[Fact]:
+    turns: Counter[str] = Counter()
+    turn: dict[str, int] = {}
+    facts = [fact for fact in facts if fact.status is Status.PUBLISHED]
+    for fact in facts:
+        turn[fact.id] = turns[fact.subject]
+        turns[fact.subject] += 1
+    return sorted(facts, key=lambda fact: turn[fact.id])
+
+
+def _asked(facts: Iterable[Fact]) -> Iterator[tuple[Fact, int]]:
+    """Each fact with the first of its phrasings that is a question and fits a button."""
+    for fact in facts:
+        for number, phrasing in enumerate(fact.phrasings):
+            if phrasing.endswith("?") and len(phrasing) <= 60:  # noqa: PLR2004 - what a phone shows
+                yield fact, number
+                break
+
+
+class Answers:
+    """Which message of ours answers which question, so that an edited question edits its answer.
+
+    Only numbers, only the latest, only until the bot stops.
+    """
+
+    def __init__(self, size: int = MAX_REMEMBERED) -> None:
+        self._size = size
+        self._answers: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def __getitem__(self, question: tuple[int, int]) -> int | None:
+        return self._answers.get(question)
+
+    def __setitem__(self, question: tuple[int, int], answer: int) -> None:
+        self._answers[question] = answer
+        self._answers.move_to_end(question)
+        if len(self._answers) > self._size:
+            self._answers.popitem(last=False)
+
+
+class FootnoteContext(CallbackContext[ExtBot[int], Nothing, Nothing, Nothing]):
+    """The context of one update."""
+
+    def __init__(
+        self, application: FootnoteApplication, chat_id: int | None = None, user_id: int | None = None
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.services = application.services
+        self.answers = application.answers
+
+
+class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Nothing, Nothing, None]):
+    """The application, with what its contexts carry."""
+
+    def __init__(self, *, services: Services, **made_by_the_builder: Any) -> None:
+        super().__init__(**made_by_the_builder)
+        self.services = services
+        self.answers = Answers()

@@ -1,0 +1,75 @@
+"""The readers' commands other than /ask."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot import views
+from bot.context import FootnoteContext
+from bot.handlers import addressing, replies
+from bot.views import words
+from knowledge import Status, UnknownFact, UnknownSource
+
+
+async def start(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, words.welcome(await context.services.examples()))
+
+
+async def help_(update: Update, _: FootnoteContext) -> None:
+    await _reply(update, words.HELP)
+
+
+async def privacy(update: Update, _: FootnoteContext) -> None:
+    await _reply(update, words.PRIVACY)
+
+
+async def topics(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, views.topics(await context.services.subjects()))
+
+
+async def sources(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, views.sources(await context.services.sources()))
+
+
+async def source(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, await _source(_argument(update), context))
+
+
+async def fact(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, await _fact(_argument(update), context))
+
+
+async def unknown(update: Update, _: FootnoteContext) -> None:
+    await _reply(update, words.UNKNOWN_COMMAND)
+
+
+async def _source(source_id: str, context: FootnoteContext) -> views.Page:
+    if not source_id:
+        return words.SOURCE_WHAT
+    try:
+        found = await context.services.source(source_id)
+    except UnknownSource:
+        return words.unknown_source(source_id)
+    held = await context.services.facts(source_id=source_id)
+    return views.source(found, facts_held=len(held))
+
+
+async def _fact(fact_id: str, context: FootnoteContext) -> views.Page:
+    if not fact_id:
+        return words.FACT_WHAT
+    try:
+        found = await context.services.fact(fact_id)
+    except UnknownFact:
+        return words.unknown_fact(fact_id)
+    # What is not published is the curators' own affair.
+    return views.card(found) if found.status is Status.PUBLISHED else words.unknown_fact(fact_id)
+
+
+async def _reply(update: Update, page: views.Page) -> None:
+    if message := update.effective_message:
+        await replies.send(message, page)
+
+
+def _argument(update: Update) -> str:
+    message: Message | None = update.effective_message
+    return addressing.question(message) if message else ""

@@ -1,0 +1,30 @@
+"""The one place where an unforeseen error ends: in the log, and in one honest sentence to the person."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.context import FootnoteContext
+from bot.handlers import replies
+from bot.views import Page, words
+
+log = structlog.get_logger(__name__)
+
+
+async def failed(update: object, context: FootnoteContext) -> None:
+    log.error("an update could not be handled", exc_info=context.error)
+    if not isinstance(update, Update):
+        return
+    try:
+        await _say_so(update)
+    except TelegramError as error:
+        log.warning("could not say so either", problem=type(error).__name__)
+
+
+async def _say_so(update: Update) -> None:
+    if update.callback_query:
+        await update.callback_query.answer(words.FAILED)
+    elif update.effective_message:
+        await replies.send(update.effective_message, Page(words.FAILED))

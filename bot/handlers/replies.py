@@ -1,0 +1,52 @@
+"""Sending a page and putting it in the place of another."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.views import Page
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send(message: Message, page: Page) -> Message:
+    """A new message in the chat of `message`; in a group as a reply to it."""
+    in_private = message.chat.type == ChatType.PRIVATE
+    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    return await message.get_bot().send_message(
+        message.chat.id,
+        page.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=page.keyboard,
+        link_preview_options=NO_PREVIEW,
+        message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        reply_parameters=None if in_private else reply,
+    )
+
+
+async def replace(bot: ExtBot[int], chat_id: int, message_id: int, page: Page) -> bool:
+    """Edit a message of ours into `page`; False if that message is gone."""
+    try:
+        await bot.edit_message_text(
+            page.html,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=page.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if "not modified" in error.message:
+            return True
+        if "not found" in error.message or "can't be edited" in error.message:
+            return False
+        raise
+    return True
+
+
+def tapped_message(query: CallbackQuery) -> Message | None:
+    """The message under whose buttons the tap was made, if Telegram still lets it be seen."""
+    return query.message if isinstance(query.message, Message) else None

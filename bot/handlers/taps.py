@@ -1,0 +1,132 @@
+"""Taps on buttons. Each is answered, also one whose data is old or forged."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
+
+from bot import views
+from bot.context import FootnoteContext
+from bot.handlers import questions, replies
+from bot.views import words
+from bot.views.buttons import Action, Tap, read_tap
+from knowledge import Fact, Status, UnknownFact, UnknownSource
+
+Toast = str | None
+
+
+async def tapped(update: Update, context: FootnoteContext) -> None:
+    query = update.callback_query
+    if query is None:
+        return
+    tap, message = read_tap(query.data or ""), replies.tapped_message(query)
+    if tap is None or message is None:
+        toast: Toast = words.UNKNOWN_BUTTON
+    else:
+        toast = await _act(tap, message, context)
+    await _close(query, toast)
+
+
+async def _act(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    try:
+        return await ACTIONS[tap.action](tap, message, context)
+    except UnknownFact:
+        return words.GONE_FACT
+    except UnknownSource:
+        return words.GONE_SOURCE
+
+
+async def _close(query: CallbackQuery, toast: Toast) -> None:
+    try:
+        await query.answer(toast)
+    except BadRequest as error:
+        # After a minute or so Telegram forgets the tap; what it asked for is done all the same.
+        if "query" not in error.message.lower():
+            raise
+
+
+async def _published(fact_id: str, context: FootnoteContext) -> Fact:
+    fact = await context.services.fact(fact_id)
+    if fact.status is not Status.PUBLISHED:
+        raise UnknownFact(fact_id)
+    return fact
+
+
+async def _put(message: Message, page: views.Page, context: FootnoteContext) -> Toast:
+    shown = await replies.replace(context.bot, message.chat.id, message.message_id, page)
+    return None if shown else words.UNKNOWN_BUTTON
+
+
+async def _fact(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    fact = await _published(tap.last, context)
+    return await _put(message, views.fact(fact, tap.first), context)
+
+
+async def _entry(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    fact = await _published(tap.last, context)
+    return await _put(message, views.entry(fact, page=tap.page), context)
+
+
+async def _example(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    fact = await _published(tap.last, context)
+    if tap.page >= len(fact.phrasings):
+        return words.UNKNOWN_BUTTON
+    outcome = await questions.answered(fact.phrasings[tap.page], message.chat.type, context)
+    await replies.send(message, views.outcome(outcome))
+    return None
+
+
+async def _topics(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    return await _put(message, views.topics(await context.services.subjects(), page=tap.page), context)
+
+
+async def _topic(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    page = await _topic_page(tap.last, tap.page, context)
+    return await _put(message, page, context) if page else words.GONE_TOPIC
+
+
+async def _more(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    page = await _topic_page(tap.first, 0, context)
+    if page is None:
+        return words.GONE_TOPIC
+    await replies.send(message, page)
+    return None
+
+
+async def _topic_page(key: str, page: int, context: FootnoteContext) -> views.Page | None:
+    subject = await context.services.subject(key)
+    if subject is None:
+        return None
+    return views.topic(subject.name, await context.services.facts(subject=subject.name), page=page)
+
+
+async def _sources(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    return await _put(message, views.sources(await context.services.sources(), page=tap.page), context)
+
+
+async def _source(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    source = await context.services.source(tap.last)
+    held = await context.services.facts(source_id=source.id)
+    return await _put(message, views.source(source, facts_held=len(held), back_to=tap.page), context)
+
+
+async def _cited(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    source = await context.services.source(tap.first)
+    held = await context.services.facts(source_id=source.id)
+    await replies.send(message, views.source(source, facts_held=len(held)))
+    return None
+
+
+ACTIONS: dict[Action, Callable[[Tap, Message, FootnoteContext], Awaitable[Toast]]] = {
+    Action.FACT: _fact,
+    Action.ENTRY: _entry,
+    Action.EXAMPLE: _example,
+    Action.TOPICS: _topics,
+    Action.TOPIC: _topic,
+    Action.MORE: _more,
+    Action.SOURCES: _sources,
+    Action.SOURCE: _source,
+    Action.CITED: _cited,
+}

@@ -1,0 +1,102 @@
+"""A fact as it is shown: claim, period, quotes, where they stand, and the buttons beneath."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import InlineKeyboardMarkup
+
+from bot.views import buttons, links
+from bot.views.buttons import Action, Tap
+from bot.views.page import Page
+from bot.views.text import count, cut, escape, human_date, human_period, shows_period
+from knowledge import Citation, Fact, Source, Subject
+
+# Together these stay under Telegram's 4,096, whatever a base of long texts holds.
+MAX_CLAIM = 900
+MAX_QUOTE = 500
+MAX_TITLE = 180
+MAX_NAME = 80
+MAX_CITATIONS = 3
+
+
+def fact(shown: Fact, language: str = "en") -> Page:
+    """The answer."""
+    return Page(body(shown, language), keyboard(shown))
+
+
+def card(shown: Fact) -> Page:
+    """The fact with its id and version, for who asked for it by id."""
+    return Page(f"{body(shown)}\n\n<i>Fact {escape(shown.id)}, version {shown.version}</i>", keyboard(shown))
+
+
+def entry(shown: Fact, *, page: int) -> Page:
+    """The fact inside the list of its subject's facts, with the way back."""
+    key = Subject(shown.subject).key
+    back = buttons.button("Back", Tap(Action.TOPIC, str(page), key))
+    cited = shown.citation
+    return Page(body(shown), buttons.rows([buttons.open_source(cited), buttons.copy_citation(cited)], [back]))
+
+
+def keyboard(shown: Fact) -> InlineKeyboardMarkup | None:
+    cited = shown.citation
+    more = Tap(Action.MORE, Subject(shown.subject).key)
+    return buttons.rows(
+        [buttons.open_source(cited), buttons.copy_citation(cited)],
+        [buttons.button(f"More about {shown.subject}", more)],
+    )
+
+
+def body(shown: Fact, language: str = "en") -> str:
+    cited = shown.citations[:MAX_CITATIONS]
+    lines = [claim(shown, language), *(citation(each) for each in cited)]
+    if left := len(shown.citations) - len(cited):
+        lines.append(f"And {count(left, 'more source')}.")
+    return "\n".join(lines)
+
+
+def claim(shown: Fact, language: str = "en") -> str:
+    """The claim with the asked-for value in bold, and its period where the claim doesn't say it."""
+    text = cut(shown.claim_in(language), MAX_CLAIM)
+    html = highlighted(text, shown.value)
+    if shown.period and not shows_period(text, shown.period):
+        html += f"\nPeriod: {escape(cut(human_period(shown.period), MAX_NAME))}"
+    return html
+
+
+def highlighted(text: str, value: str) -> str:
+    """`text` escaped, with `value` in bold if it stands there; never a part of a longer number or word."""
+    if not value.strip():
+        return escape(text)
+    pattern = rf"(?<![0-9A-Za-z])(?<![0-9][.,]){re.escape(value.strip())}(?![0-9A-Za-z])(?![.,][0-9])"
+    found = re.search(pattern, text, flags=re.IGNORECASE)
+    if not found:
+        return escape(text)
+    start, end = found.span()
+    return f"{escape(text[:start])}<b>{escape(text[start:end])}</b>{escape(text[end:])}"
+
+
+def citation(cited: Citation) -> str:
+    quote = escape(cut(cited.quote, MAX_QUOTE))
+    return f"<blockquote expandable>{quote}</blockquote>\nSource: {origin(cited)}"
+
+
+def origin(cited: Citation) -> str:
+    """Where a quote stands: linked title, publisher, date, locator."""
+    source = cited.source
+    title = titled(source, links.at_quote(cited))
+    return ", ".join([title, *origin_parts(source), *_given(cited.locator)])
+
+
+def origin_parts(source: Source) -> list[str]:
+    day = human_date(source.published_on) if source.published_on else ""
+    return [*_given(source.publisher), *_given(day)]
+
+
+def titled(source: Source, link: str | None) -> str:
+    title = escape(cut(source.title, MAX_TITLE))
+    return f'<a href="{escape(link)}">{title}</a>' if link else title
+
+
+def _given(text: str) -> list[str]:
+    return [escape(cut(text, MAX_NAME))] if text.strip() else []

@@ -1,0 +1,88 @@
+"""The bot's fixed sentences, its command menus and its description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import BotCommand
+
+from bot.views import buttons
+from bot.views.buttons import Action, Tap
+from bot.views.page import Page
+from bot.views.text import cut, escape
+from knowledge import Fact
+
+PRIVATE_MENU = (
+    BotCommand("ask", "Ask a question"),
+    BotCommand("topics", "See what I have facts about"),
+    BotCommand("sources", "See where my facts come from"),
+    BotCommand("privacy", "What I keep about you"),
+    BotCommand("help", "How to use me"),
+)
+GROUP_MENU = (
+    BotCommand("ask", "Ask a question"),
+    BotCommand("topics", "See what I have facts about"),
+    BotCommand("help", "How to use me"),
+)
+DESCRIPTION = (
+    "Ask me a question. I answer only with facts that people have checked, each with its source, "
+    "the quote and the date. Where I have no such fact, I say so."
+)
+SHORT_DESCRIPTION = "Answers with checked facts, each with its source. Says so when it has none."
+
+UNKNOWN_COMMAND = Page("I don't know that command. See /help, or just type a question.")
+ASK_WHAT = Page("Type your question after /ask, like this: /ask What is this about?")
+ONLY_TEXT = Page("I can read only text. Type your question in a few words.")
+FACT_WHAT = Page("Name a fact by its id, like this: /fact ID")
+SOURCE_WHAT = Page("Name a source by its id, like this: /source ID. See /sources for all of them.")
+FAILED = "Something went wrong on my side. Please try again."
+UNKNOWN_BUTTON = "That button no longer works. Please ask again."
+GONE_FACT = "I no longer hold that fact."
+GONE_TOPIC = "I no longer have facts about that."
+GONE_SOURCE = "I no longer hold that source."
+ASK_IN_PRIVATE = "Nothing found. Ask in private"
+
+HELP = Page(
+    "Type a question, in a few words or a sentence. I answer with a fact, the quote that it rests on, "
+    "its source and the date. If I have no such fact, I say so.\n\n"
+    "/ask QUESTION – ask; in a group this is how I know that you mean me\n"
+    "/topics – what I have facts about\n"
+    "/sources – where my facts come from\n"
+    "/source ID – one source\n"
+    "/fact ID – one fact\n"
+    "/privacy – what I keep about you\n\n"
+    "In a group I answer when you mention me, reply to me or use /ask. "
+    "If you edit your question, I edit my answer. "
+    "In any other chat, type my name and a question to send a fact there."
+)
+
+PRIVACY = Page(
+    "I keep nothing about who asks, and I don't store your questions.\n\n"
+    "My log notes that a question was answered or not, which fact was shown and how long it took: "
+    "no names, no ids of people or chats, no text of messages.\n\n"
+    "So that I can edit my answer when you edit your question, I remember which of my last messages "
+    "answered which message, by their numbers, until I am restarted.\n\n"
+    "Telegram itself carries and stores our messages; its own privacy policy covers that."
+)
+
+
+def welcome(examples: Sequence[tuple[Fact, int]]) -> Page:
+    """The greeting; `examples` are facts, each with which of its phrasings to ask."""
+    text = (
+        "Hello! I answer questions with facts that people have checked, and I show the source of each. "
+        "Where I have no such fact, I say so."
+    )
+    lines = (
+        [buttons.button(fact.phrasings[number], Tap(Action.EXAMPLE, str(number), fact.id))]
+        for fact, number in examples
+    )
+    invitation = "Try one of these, or type your own question:" if examples else "Type a question."
+    return Page(f"{text}\n\n{invitation}", buttons.rows(*lines))
+
+
+def unknown_fact(fact_id: str) -> Page:
+    return Page(f"I have no fact with the id “{escape(cut(fact_id, 60))}”. See /topics for what I have.")
+
+
+def unknown_source(source_id: str) -> Page:
+    return Page(f"I have no source with the id “{escape(cut(source_id, 60))}”. See /sources for all of them.")
