@@ -32,6 +32,9 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 # "R&D", "E-QM5" and "15.6" are one word each; "FAW's" is two.
 _WORD = re.compile(r"\w+(?:[&.,-](?=\w)\w+)*")
 _JOINTS = re.compile(r"[&.,-]")
+# Canonical combining classes of the Unicode standard: attached below, below, above; the Arabic signs.
+_ACCENT_CLASSES = frozenset((202, 220, 230))
+_ARABIC_SIGN_CLASSES = range(27, 36)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
@@ -43,7 +46,13 @@ def normalize(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which texts are compared: normalized, without case and without accents."""
     decomposed = unicodedata.normalize("NFKD", normalize(text).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_accent(c)))
+
+
+def _is_accent(character: str) -> bool:
+    """Latin, Greek and Cyrillic accents and Arabic vowel signs; not Thai vowels or the marks of kana."""
+    combining = unicodedata.combining(character)
+    return combining in _ACCENT_CLASSES or combining in _ARABIC_SIGN_CLASSES
 
 
 def language_of(text: str) -> str:

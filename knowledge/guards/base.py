@@ -1,0 +1,31 @@
+"""What a guard is, and what it gets to see of a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge.model import Fact
+from knowledge.outcome import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A question as it was read.
+
+    `subjects` maps the subjects of the base that the question names to how it names them;
+    `unknown_names` are names in it that no fact of the base knows.
+    """
+
+    text: str
+    language: str
+    subjects: dict[str, str]
+    unknown_names: tuple[str, ...] = ()
+
+
+class Guard(Protocol):
+    name: str
+
+    def check(self, reading: Reading, fact: Fact) -> Finding | None:
+        """What speaks against giving `fact` as the answer; None if nothing does."""
+        ...

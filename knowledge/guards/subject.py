@@ -1,0 +1,27 @@
+"""The subject guard: is the question about what the fact is about?"""
+
+from __future__ import annotations
+
+from knowledge.guards.base import Reading
+from knowledge.model import Fact
+from knowledge.outcome import Finding, Reason
+from knowledge.text import fold
+
+
+class SubjectGuard:
+    name = "subject"
+
+    def check(self, reading: Reading, fact: Fact) -> Finding | None:
+        for name in reading.unknown_names:
+            return Finding(self.name, Reason.UNKNOWN_SUBJECT, name)
+        if reading.subjects and not any(_speaks_of(fact, *named) for named in reading.subjects.items()):
+            # Another subject of the base is asked for: what the fact states is not held for that one.
+            return Finding(self.name, Reason.UNKNOWN_ATTRIBUTE, next(iter(reading.subjects.values())))
+        return None
+
+
+def _speaks_of(fact: Fact, subject: str, written: str) -> bool:
+    if fact.subject == subject:
+        return True
+    text = fold(" ".join((*fact.wordings, *(citation.quote for citation in fact.citations))))
+    return fold(subject) in text or fold(written) in text
