@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -88,14 +89,13 @@ class Services:
         return {known.get(name, Subject(name)): number for name, number in counted.items()}
 
     def _examples(self) -> list[tuple[Fact, int]]:
-        found: dict[str, tuple[Fact, int]] = {}
-        for fact, number in list(_asked(_mixed(self._engine.store.facts())))[:MAX_TRIED]:
-            outcome = self._engine.answer(fact.phrasings[number])
-            if isinstance(outcome, Answered) and outcome.fact.id == fact.id:
-                found.setdefault(fact.subject, (fact, number))
-            if len(found) == EXAMPLES:
-                break
-        return list(found.values())
+        tried = list(_asked(_mixed(self._engine.store.facts())))[:MAX_TRIED]
+        answered = ((fact, number) for fact, number in tried if self._answers(fact, number))
+        return list(islice(answered, EXAMPLES))
+
+    def _answers(self, fact: Fact, number: int) -> bool:
+        outcome = self._engine.answer(fact.phrasings[number])
+        return isinstance(outcome, Answered) and outcome.fact.id == fact.id
 
 
 def _mixed(facts: Iterable[Fact]) -> list[Fact]:

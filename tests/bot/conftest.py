@@ -1,0 +1,55 @@
+"""The whole application against the sandbox."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import build_application, running
+from bot.context import FootnoteApplication, Services
+from bot.sandbox import Sandbox
+from bot.settings import Settings, load_settings
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def settings_for(sandbox: Sandbox, mode: str) -> Settings:
+    port = free_port()
+    webhook: dict[str, Any] = {
+        "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
+        "webhook_secret": "s3cret",
+        "webhook_listen": f"127.0.0.1:{port}",
+    }
+    settings = load_settings(
+        _env_file=None,
+        telegram_base_url=sandbox.base_url,
+        telegram_base_file_url=sandbox.base_file_url,
+        mode=mode,
+        **(webhook if mode == "webhook" else {}),
+    )
+    # The sandbox's token has no real token's shape.
+    return settings.model_copy(update={"telegram_bot_token": SecretStr(sandbox.token)})
+
+
+@pytest.fixture(params=["polling"])
+def mode(request: pytest.FixtureRequest) -> str:
+    mode: str = request.param
+    return mode
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, services: Services, mode: str) -> AsyncIterator[FootnoteApplication]:
+    """The running bot; a test's own faults are its own, so errors in handlers show in its replies."""
+    sandbox_settings = settings_for(sandbox, mode)
+    application = build_application(sandbox_settings, services)
+    async with running(application, sandbox_settings):
+        yield application

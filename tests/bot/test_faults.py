@@ -1,0 +1,117 @@
+"""A passing fault loses no answer; a lasting one ends in an honest sentence and the log."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+from plugins.invented_facts import HEIGHT
+from telegram import Update
+
+from bot import delivery
+from bot.context import FootnoteApplication, Services
+from bot.sandbox import READER_ID, Sandbox
+from bot.views import words
+from knowledge import Outcome
+
+QUESTION = HEIGHT.phrasings[0]
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "FIRST_PAUSE", 0.01)
+
+
+@pytest.mark.parametrize(
+    "fault", [{"status": 429, "retry_after": 0}, {"status": 500, "times": 2}, {"drop": True, "times": 2}]
+)
+async def test_an_answer_arrives_once_the_fault_has_passed(
+    bot: FootnoteApplication, sandbox: Sandbox, fault: dict[str, Any]
+) -> None:
+    sandbox.fail("sendMessage", **fault)
+    question = sandbox.say(READER_ID, QUESTION)
+    assert (await sandbox.reply(after=question)).text.startswith(HEIGHT.claim)
+    await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    assert len([m for m in sandbox.messages(READER_ID) if m.text.startswith(HEIGHT.claim)]) == 1
+
+
+async def test_edits_and_taps_are_tried_again_too(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    topics = await sandbox.reply(after=sandbox.say(READER_ID, "/topics"))
+    sandbox.fail("editMessageText", status=502)
+    sandbox.fail("answerCallbackQuery", drop=True)
+    callback = sandbox.tap(READER_ID, topics.id, topics.labels[0])
+    assert (await sandbox.callback_answer(callback)).text == ""
+    assert sandbox.message(topics.id).text.startswith("Gull Point lighthouse")
+
+
+async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    sandbox.fail("sendChatAction", status=429, retry_after=30)
+    question = sandbox.say(READER_ID, QUESTION)
+    assert (await sandbox.reply(after=question, timeout=3)).text.startswith(HEIGHT.claim)
+
+
+async def test_an_unforeseen_error_is_logged_and_owned_up_to(
+    bot: FootnoteApplication,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def broken(_: Services, text: str) -> Outcome:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(Services, "answer", broken)
+    with caplog.at_level(logging.INFO):
+        reply = await sandbox.reply(after=sandbox.say(READER_ID, QUESTION))
+        assert reply.text == words.FAILED
+        welcome = sandbox.say(READER_ID, "/topics")
+        await sandbox.reply(after=welcome)
+    assert "could not be handled" in caplog.text
+    assert QUESTION not in caplog.text
+
+
+async def test_a_failing_tap_is_answered_too(
+    bot: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = await sandbox.reply(after=sandbox.say(READER_ID, "/topics"))
+
+    async def broken(_: Services, key: str) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(Services, "subject", broken)
+    callback = sandbox.tap(READER_ID, topics.id, topics.labels[0])
+    assert (await sandbox.callback_answer(callback)).text == words.FAILED
+
+
+async def test_gives_up_on_a_lasting_fault_and_goes_on(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    sandbox.fail("sendMessage", status=500, times=2 * (delivery.RETRIES + 1))
+    sandbox.say(READER_ID, QUESTION)
+    reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    assert reply.text.startswith("I keep nothing")
+
+
+async def test_a_chat_is_handled_in_order_and_chats_side_by_side() -> None:
+    processor = delivery.ChatByChat()
+    gate, seen = asyncio.Event(), []
+
+    async def slow() -> None:
+        await gate.wait()
+        seen.append("slow")
+
+    async def quick(name: str) -> None:
+        seen.append(name)
+
+    def update(chat: int) -> Update:
+        message = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private"}}
+        made = Update.de_json({"update_id": 1, "message": message}, None)
+        assert made is not None
+        return made
+
+    first = asyncio.create_task(processor.process_update(update(1), slow()))
+    second = asyncio.create_task(processor.process_update(update(1), quick("after slow")))
+    await processor.process_update(update(2), quick("other chat"))
+    await processor.process_update("no update", quick("no chat"))
+    gate.set()
+    await asyncio.gather(first, second)
+    assert seen == ["other chat", "no chat", "slow", "after slow"]
