@@ -36,7 +36,11 @@ TAGS = {
 
 _REFERENCE = re.compile(r"&(?:(?P<name>lt|gt|amp|quot)|#(?P<number>\d{1,7})|#x(?P<hex>[0-9a-fA-F]{1,6}));?")
 _ATTRIBUTE = re.compile(
-    r"""\s+(?P<name>[^\s=>/]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w.-]+)(?=[\s>])))?"""
+    r"""\s+ (?P<name>[^\s=>]+)
+    (?: \s* (?P<equals>=) \s*
+        (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)' | (?P<bare>[\w.-]*)(?=[\s>]) )?
+    )?""",
+    re.VERBOSE,
 )
 _LOOSE_AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _LINK = re.compile(
@@ -112,14 +116,11 @@ class _Parser:
         attributes: dict[str, str] = {}
         while found := _ATTRIBUTE.match(self.source, self.at):
             self.at = found.end()
-            value = next(
-                (found[kind] for kind in ("double", "single", "bare") if found[kind] is not None), None
-            )
-            if value is None and (tag, found["name"].lower()) != ("blockquote", "expandable"):
-                raise self._refusal(
-                    f'Expected equal sign in declaration of an attribute of the tag "{tag}"', begin
-                )
-            attributes[found["name"].lower()] = _REFERENCE.sub(_character, value or "")
+            name, value = found["name"].lower(), found["double"] or found["single"] or found["bare"] or ""
+            if not found["equals"] and (tag, name) != ("blockquote", "expandable"):
+                problem = f'Expected equal sign in declaration of an attribute of the tag "{tag}"'
+                raise self._refusal(problem, begin)
+            attributes[name] = _REFERENCE.sub(_character, value)
         end = re.compile(r"\s*>").match(self.source, self.at)
         if not end:
             raise self._refusal(f'Unclosed start tag "{tag}"', begin)
@@ -135,11 +136,8 @@ class _Parser:
             raise self._refusal("Unclosed end tag", begin)
         start, found = self.open[-1], named[1].lower()
         if found not in ("", start.tag):
-            raise self._refusal(
-                f'Unmatched end tag, expected "</{start.tag}>", found "</{found}>"',
-                begin,
-                "Unmatched end tag",
-            )
+            detail = f', expected "</{start.tag}>", found "</{found}>"'
+            raise self._refusal("Unmatched end tag", begin, detail)
         self.at = named.end()
         self._close(self.open.pop())
 

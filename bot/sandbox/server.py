@@ -15,7 +15,14 @@ HOST = "127.0.0.1"
 
 
 class _Server(uvicorn.Server):
-    """Leaves Ctrl+C to the program that it runs in."""
+    """Leaves Ctrl+C to the program that it runs in, and ends when told, not at the next tick of a clock."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.ended.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -58,5 +65,5 @@ async def serving(app: Starlette, port: int, closing: Callable[[], Awaitable[Non
         yield f"http://{HOST}:{listener.getsockname()[1]}"
     finally:
         await closing()
-        server.should_exit = True
+        server.ended.set()
         await task
