@@ -64,10 +64,11 @@ class Section:
         if key not in self._pairs:
             return Text("", self.line)
         line, node = self._pairs[key]
-        return self._text(node, line, key)
+        return self._text(node, line, key) or Text("", line)
 
     def texts(self, key: str) -> list[Text]:
-        return [self._text(node, _line(node), f"an entry of {key}") for node in self._list(key)]
+        texts = [self._text(node, _line(node), f"an entry of {key}") for node in self._list(key)]
+        return [text for text in texts if text is not None]
 
     def section(self, key: str) -> Section | None:
         if key not in self._pairs:
@@ -96,7 +97,7 @@ class Section:
             )
         return []
 
-    def _text(self, node: Node, line: int, what: str) -> Text:
+    def _text(self, node: Node, line: int, what: str) -> Text | None:
         if isinstance(node, ScalarNode):
             return Text("" if node.tag == _NULL else node.value.strip(), line)
         self.complain(
@@ -104,7 +105,7 @@ class Section:
             f"{what} must be text, not {_kind(node)}",
             'Put it in quotation marks if it holds ": " or begins with [ or {',
         )
-        return Text("", line)
+        return None
 
     def _section(self, node: Node, line: int, what: str, *, name: str) -> Section | None:
         if isinstance(node, MappingNode):
