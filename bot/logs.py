@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -30,17 +30,18 @@ class Redacted:
         return line
 
 
-def configure(settings: Settings) -> None:
-    """Send structlog's and the libraries' own events to stderr in one form."""
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send structlog's and the libraries' own events to one stream, stderr by default, in one form."""
+    stream = stream or sys.stderr
     added: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=added,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_rendering(settings)],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_rendering(settings, stream)],
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)
     level = logging.getLevelName(settings.log_level.upper())
     logging.basicConfig(handlers=[handler], level=level, force=True)
@@ -57,7 +58,7 @@ def configure(settings: Settings) -> None:
     )
 
 
-def _rendering(settings: Settings) -> list[Processor]:
+def _rendering(settings: Settings, stream: TextIO) -> list[Processor]:
     given = (settings.telegram_bot_token, settings.webhook_secret)
     secrets = [secret.get_secret_value() for secret in given if secret]
     if settings.log_format == "json":
@@ -65,5 +66,5 @@ def _rendering(settings: Settings) -> list[Processor]:
         render: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
         return [structlog.processors.format_exc_info, Redacted(render, secrets)]
     plain = structlog.dev.plain_traceback  # rich tracebacks show local variables: people's messages
-    render = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+    render = structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=plain)
     return [Redacted(render, secrets)]

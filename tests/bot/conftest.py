@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
+import structlog
 from pydantic import SecretStr
 
+from bot import logs
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
 from bot.sandbox import Sandbox
@@ -53,3 +57,22 @@ async def bot(sandbox: Sandbox, services: Services, mode: str) -> AsyncIterator[
     application = build_application(sandbox_settings, services)
     async with running(application, sandbox_settings):
         yield application
+
+
+@pytest.fixture(params=["lines"])
+def log_format(request: pytest.FixtureRequest) -> str:
+    log_format: str = request.param
+    return log_format
+
+
+@pytest.fixture
+def log(log_format: str) -> Iterator[io.StringIO]:
+    """Everything that would be logged at the most talkative level."""
+    root, written = logging.getLogger(), io.StringIO()
+    before = root.handlers[:], root.level
+    token = SecretStr("123456:sandbox-token")
+    settings = load_settings(_env_file=None, log_level="debug", log_format=log_format)
+    logs.configure(settings.model_copy(update={"telegram_bot_token": token}), written)
+    yield written
+    root.handlers[:], root.level = before
+    structlog.reset_defaults()

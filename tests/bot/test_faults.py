@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import io
 from typing import Any
 
 import pytest
@@ -53,22 +53,18 @@ async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication
 
 
 async def test_an_unforeseen_error_is_logged_and_owned_up_to(
-    bot: FootnoteApplication,
-    sandbox: Sandbox,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(_: Services, text: str) -> Outcome:
         raise RuntimeError("the disk is full")
 
     monkeypatch.setattr(Services, "answer", broken)
-    with caplog.at_level(logging.INFO):
-        reply = await sandbox.reply(after=sandbox.say(READER_ID, QUESTION))
-        assert reply.text == words.FAILED
-        welcome = sandbox.say(READER_ID, "/topics")
-        await sandbox.reply(after=welcome)
-    assert "could not be handled" in caplog.text
-    assert QUESTION not in caplog.text
+    reply = await sandbox.reply(after=sandbox.say(READER_ID, QUESTION))
+    assert reply.text == words.FAILED
+    await sandbox.reply(after=sandbox.say(READER_ID, "/topics"))
+    assert "could not be handled" in log.getvalue()
+    assert "RuntimeError: the disk is full" in log.getvalue()
+    assert QUESTION not in log.getvalue()
 
 
 async def test_a_failing_tap_is_answered_too(
