@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from bot.settings import load_settings
 from knowledge import factfile
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.factfile import FactFile
@@ -18,12 +19,18 @@ from knowledge.store import FactStore, LoadReport
 _FILE = click.Path(path_type=Path)
 EXIT_PROBLEMS = 2
 
+
+def _configured_database() -> Path:
+    """The bot's own database, so that `.env` counts here too."""
+    return load_settings().database
+
+
 database_option = click.option(
     "--database",
     type=_FILE,
     envvar="FOOTNOTE_DATABASE",
-    default=Path("data/footnote.db"),
-    show_default=True,
+    default=_configured_database,
+    show_default="data/footnote.db",
     show_envvar=True,
     help="The file that holds the facts.",
 )
