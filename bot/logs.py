@@ -39,7 +39,10 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=added,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_rendering(settings, stream)],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            *_rendering(settings, stream),
+        ],
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)

@@ -6,10 +6,9 @@ import asyncio
 import contextlib
 import errno
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -24,7 +23,7 @@ from bot.sandbox import CURATOR_ID, Sandbox
 from bot.settings import Settings, SettingsError, load_settings
 
 TRY_DATABASE = Path("data/try.db")
-NO_TOKEN = (
+BOTFATHER_HINT = (
     "There is no bot token. Get one from @BotFather in Telegram (/newbot) and set TELEGRAM_BOT_TOKEN; "
     "or use `footnote try`, which needs none."
 )
@@ -49,7 +48,7 @@ def run(*, or_try: bool, port: int) -> None:
     settings = load_settings()
     if settings.telegram_bot_token is None:
         if not or_try:
-            raise SettingsError(NO_TOKEN)
+            raise SettingsError(BOTFATHER_HINT)
         _try(settings, port)
         return
     logs.configure(settings)
@@ -88,7 +87,7 @@ def _open(database: Path) -> Services:
 async def _run(settings: Settings, services: Services) -> None:
     async with _stopped_by_signals() as stopped, running(build_application(settings, services), settings):
         log.info("the bot is running", mode=settings.mode)
-        await stopped
+        await stopped.wait()
 
 
 async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> None:
@@ -98,7 +97,7 @@ async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> 
         there = in_sandbox(settings, sandbox)
         async with running(build_application(there, services), there):
             click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
-            await stopped
+            await stopped.wait()
 
 
 def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
@@ -115,25 +114,23 @@ def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
 
 
 @asynccontextmanager
-async def _stopped_by_signals() -> AsyncIterator[Coroutine[Any, Any, Any]]:
-    """Something to wait for that ends with Ctrl+C or SIGTERM, so that everything is closed in order."""
+async def _stopped_by_signals() -> AsyncIterator[asyncio.Event]:
+    """An event that Ctrl+C and SIGTERM set, so that everything is closed in order."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     ends = (signal.SIGINT, signal.SIGTERM)
     for end in ends:
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C cancels the task instead
             loop.add_signal_handler(end, stop.set)
-    waiting = stop.wait()
     try:
-        yield waiting
+        yield stop
     finally:
-        waiting.close()
         for end in ends:
             with contextlib.suppress(NotImplementedError):
                 loop.remove_signal_handler(end)
 
 
 @contextlib.contextmanager
-def _one_line(settings: Settings, *, port: int | None = None) -> Any:
+def _one_line(settings: Settings, *, port: int | None = None) -> Iterator[None]:
     """What can go wrong at the start, in one plain line; the token stands in none of them."""
     try:
         yield
