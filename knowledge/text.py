@@ -32,6 +32,8 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 # "R&D", "E-QM5" and "15.6" are one word each; "FAW's" is two.
 _WORD = re.compile(r"\w+(?:[&.,-](?=\w)\w+)*")
 _JOINTS = re.compile(r"[&.,-]")
+# A bot's user name has 5 to 32 characters.
+_ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?(?=\s|$)|(?<!\S)@\w{5,32}\b")
 # Canonical combining classes of the Unicode standard: attached below, below, above; the Arabic signs.
 _ACCENT_CLASSES = frozenset((202, 220, 230))
 _ARABIC_SIGN_CLASSES = range(27, 36)
@@ -41,6 +43,11 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
 def normalize(text: str) -> str:
     """NFKC, without invisible characters, white space folded."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+
+
+def without_address(text: str) -> str:
+    """`text` without a leading command and without mentions: "/ask@some_bot who …" asks "who …"."""
+    return _ADDRESS.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:

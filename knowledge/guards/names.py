@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.guards.name_model import Encode, NameModel
 from knowledge.text import is_unspaced, words
 
 # German writes every noun with a capital, so a capital says nothing there.
 _CAPITALS_SAY_NOTHING = frozenset({"de"})
-_MIN_NAME_LENGTH = 2
-_MIN_BARE_LENGTH = 3
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s+|[¿¡\"“«(]\s*)(\w+)")
+_MIN_LENGTH = 2
+# Least probability for a word written small, and least similarity at which a name is a known one
+# in another language ("Pékin", "Китая"); both measured on the gold questions.
+_NAME_PROBABILITY = 0.75
+_SAME_NAME = 0.69
 
 
 class NameSpotter:
-    """Tells names from ordinary words by how they are written on the web, not by a list of names.
+    """Tells names that the base does not know from ordinary words and from names that it knows.
 
-    A word that is written with a capital only ("Toyota") or that is no word at all ("hebei") is a name
-    when the base does not know it; a word with a capital inside a sentence is one too. Scripts without
-    capitals are left to the demand that a question names its subject.
+    Evidence is a capital inside a sentence, or the meaning of a word that is no usual word as written.
+    Scripts without capitals are left to the demand that a question names its subject.
     """
 
-    def __init__(self, is_word: Callable[[str], bool], is_known: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self,
+        model: NameModel | None,
+        encode: Encode,
+        is_word: Callable[[str], bool],
+        is_known: Callable[[str, str], bool],
+    ) -> None:
         """`is_word(word)`: a usual word as written; `is_known(word, language)`: a word of the base."""
+        self._model = model
+        self._encode = encode
         self._is_word = is_word
         self._is_known = is_known
+        self._names: dict[str, npt.NDArray[np.float32]] = {}
+
+    def learn(self, names: Sequence[str]) -> None:
+        """Names that the base knows, so that they are recognized in other languages too."""
+        new = sorted({name for name in names if not is_unspaced(name)} - self._names.keys())
+        if new:
+            self._names.update(zip(new, self._encode(new), strict=True))
 
     def unknown(self, text: str, language: str) -> tuple[str, ...]:
         """Names in `text` (ISO 639-1 `language`) that the base does not know, as written, in order."""
         parts = words(text)
+        starts = {match[1] for match in _SENTENCE_START.finditer(text)}
         # In "WHO MAKES IT" and "Who Makes It" capitals are a manner of writing.
         capitals_count = language not in _CAPITALS_SAY_NOTHING and any(part.islower() for part in parts[1:])
+        suspects = [part for part in parts if self._is_suspect(part, language)]
         return tuple(
             part
-            for position, part in enumerate(parts)
-            if self._is_name(part, capital_counts=capitals_count and position > 0)
-            and not self._is_known(part, language)
+            for part in suspects
+            if (capitals_count and part[0].isupper() and part not in starts) or self._means_a_name(part)
+            if not self._is_known_elsewhere(part)
         )
 
-    def _is_name(self, word: str, *, capital_counts: bool) -> bool:
-        if len(word) < _MIN_NAME_LENGTH or not word.isalpha() or is_unspaced(word):
+    def _is_suspect(self, word: str, language: str) -> bool:
+        cased = word.lower() != word.upper()
+        return len(word) >= _MIN_LENGTH and word.isalpha() and cased and not self._is_known(word, language)
+
+    def _means_a_name(self, word: str) -> bool:
+        if self._model is None or self._is_word(word.lower()):
             return False
-        if capital_counts and word[0].isupper():
-            return True
-        if self._is_word(word.lower()):
+        probability = self._model.probability(self._encode([word.capitalize()]))
+        return bool(probability[0] >= _NAME_PROBABILITY)
+
+    def _is_known_elsewhere(self, word: str) -> bool:
+        if not self._names:
             return False
-        return self._is_word(word.capitalize()) or len(word) >= _MIN_BARE_LENGTH
+        similarity = np.stack(list(self._names.values())) @ self._encode([word.capitalize()])[0]
+        return bool(similarity.max() >= _SAME_NAME)

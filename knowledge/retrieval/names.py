@@ -22,10 +22,12 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._subjects: dict[str, str] = {}
+        self._names: set[str] = set()
         self._longest_name = 0
         self._longest_run = 0
 
     def put(self, subject: Subject) -> None:
+        self._names.add(subject.name)
         for name in subject.names:
             parts = words(normalize(name))
             key = _key(parts)
@@ -34,6 +36,9 @@ class NameIndex:
             self._subjects.setdefault(key, subject.name)
             self._longest_name = max(self._longest_name, len(parts))
             self._longest_run = max(self._longest_run, len(key))
+
+    def __contains__(self, subject: str) -> bool:
+        return subject in self._names
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in `text`, in order, without overlap."""

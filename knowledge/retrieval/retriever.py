@@ -16,7 +16,7 @@ from knowledge.retrieval.dense import DenseIndex
 from knowledge.retrieval.fuzzy import Speller
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.retrieval.names import NameIndex
-from knowledge.text import DEFAULT_LANGUAGE, fold, language_of, terms, words
+from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, terms, words
 
 # Facts that are looked at more closely than by their single best wording.
 _SHORT_LIST = 50
@@ -109,6 +109,11 @@ class Retriever:
         support = float(scores[order[: self._weights.support_wordings]].mean())
         score = (1 - self._weights.support) * float(scores[order[0]]) + self._weights.support * support
         return Candidate(fact=fact, score=score, wording=fact.wordings[int(order[0])])
+
+    def knows(self, word: str, language: str) -> bool:
+        """Whether `word` stands in the base in any form."""
+        forms = (compact(word), stem(word, language), stem(word, DEFAULT_LANGUAGE))
+        return self.speller.knows(word) or any(form in self._lexical for form in forms)
 
     def corrected(self, text: str) -> str:
         """`text` with typing errors in the words of the base put right."""
