@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views import links
-from bot.views.text import cut, human_date, human_period
+from bot.views.text import cut, human_date, human_period, length
 from knowledge import Citation, Fact
 
 MAX_DATA = 64
@@ -115,6 +115,6 @@ def citation_text(citation: Citation) -> str:
         (cut(source.title, 100), source.url),
     ):
         text = ". ".join(part.rstrip(".") for part in parts if part)
-        if len(text.encode()) <= MAX_COPY:
+        if length(text) <= MAX_COPY:
             return text
-    return cut(source.title, MAX_COPY // 4)
+    return cut(source.title, MAX_COPY)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from plugins.invented_facts import BEES, FACTS, GAZETTE, HEIGHT, SKIPPER
+from plugins.whole_bot import settings_for
 
-from bot.context import FootnoteApplication
+from bot.app import build_application, running
+from bot.context import FootnoteApplication, Services
 from bot.sandbox import READER_ID, Message, Sandbox
 from bot.views import words
 
@@ -58,6 +61,15 @@ async def test_edits_its_answer_when_the_question_is_edited(
     assert edited.text.startswith(SKIPPER.claim)
 
 
+async def test_a_webhook_call_without_the_secret_is_refused(services: Services, sandbox: Sandbox) -> None:
+    settings = settings_for(sandbox, "webhook")
+    update = {"update_id": 1, "message": {"message_id": 1, "date": 0, "text": "hello"}}
+    async with running(build_application(settings, services), settings), httpx.AsyncClient() as anyone:
+        for secret in ({}, {"X-Telegram-Bot-Api-Secret-Token": "guessed"}):
+            refused = await anyone.post(str(settings.webhook_url), json=update, headers=secret)
+            assert refused.status_code == 403
+
+
 class TestOneModeOnly:
     @pytest.fixture
     def mode(self) -> str:
@@ -84,7 +96,9 @@ class TestOneModeOnly:
         assert answer.text.startswith(HEIGHT.claim)
         assert "/ask" in (await ask(sandbox, "/ask")).text
 
-    async def test_privacy_says_that_nothing_is_kept(self, bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    async def test_privacy_says_that_nothing_is_kept(
+        self, bot: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
         assert "I keep nothing about who asks" in (await ask(sandbox, "/privacy")).text
 
     async def test_topics_lead_to_facts_and_back(self, bot: FootnoteApplication, sandbox: Sandbox) -> None:

@@ -1,4 +1,4 @@
-"""The whole application against the sandbox."""
+"""The whole application against the sandbox, and what it logs."""
 
 from __future__ import annotations
 
