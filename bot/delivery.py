@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
@@ -10,6 +11,9 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter, BaseUpdateProcessor
+
+# Waiting times as timedelta, which is what python-telegram-bot is moving to; else it warns at each.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 MAX_AT_ONCE = 64
 RETRIES = 3

@@ -40,7 +40,10 @@ def _suggested(given: Suggested) -> Page:
     language = given.question.language
     claims = (each.fact.claim_in(language) for each in given.candidates)
     listed = (f"{number}. {escape(cut(claim, MAX_LISTED))}" for number, claim in enumerate(claims, start=1))
-    text = "\n".join(["Not sure which you mean. Closest that I have:", *listed])
+    unsure = (
+        "Not sure which you mean." if len(given.candidates) > 1 else "Not sure that this is what you mean."
+    )
+    text = "\n".join([f"{unsure} Closest that I have:", *listed])
     return Page(text, buttons.rows(*_choices(given.candidates, language, numbered=True)))
 
 

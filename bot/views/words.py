@@ -58,8 +58,8 @@ HELP = Page(
 
 PRIVACY = Page(
     "I keep nothing about who asks, and I don't store your questions.\n\n"
-    "My log notes that a question was answered or not, which fact was shown and how long it took: "
-    "no names, no ids of people or chats, no text of messages.\n\n"
+    "My log notes whether a question was answered, which fact was shown, whether that was in private or in "
+    "a group, and how long it took: no names, no ids of people or chats, no text of messages.\n\n"
     "So that I can edit my answer when you edit your question, I remember which of my last messages "
     "answered which message, by their numbers, until I am restarted.\n\n"
     "Telegram itself carries and stores our messages; its own privacy policy covers that."

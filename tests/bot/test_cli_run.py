@@ -3,61 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from plugins.commands import footnote, started
+from plugins.whole_bot import settings_for
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-from bot.sandbox import Sandbox
+from bot.cli import run as cli
+from bot.context import Services
+from bot.sandbox import READER_ID, Sandbox
+from bot.settings import SettingsError, load_settings
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawk"
-
-
-def environment(**settings: str) -> dict[str, str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "FOOTNOTE_"))
-    }
-    return {**kept, "PORT": "0", **settings}
-
-
-def footnote(*arguments: str, where: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=where,
-        env=environment(**settings),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-@contextmanager
-def started(*arguments: str, where: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The running command and the address that it prints."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=where,
-        env=environment(**settings),
-        stdout=subprocess.PIPE,
-        stderr=(where / "stderr").open("w"),
-        text=True,
-    ) as running:
-        try:
-            assert running.stdout is not None
-            line = running.stdout.readline()
-            assert line.startswith("Open http://127.0.0.1:"), (where / "stderr").read_text()
-            yield running, line.split()[1]
-        finally:
-            running.terminate()
-            running.wait(20)
 
 
 def one_line(run: subprocess.CompletedProcess[str]) -> str:
@@ -144,3 +109,59 @@ def test_help_shows_an_example(tmp_path: Path, command: str) -> None:
     run = footnote(command, "--help", where=tmp_path)
     assert run.returncode == 0
     assert "Example: " in run.stdout
+
+
+class TestInThisProcess:
+    """The same commands where coverage and a debugger can follow them."""
+
+    @pytest.fixture(autouse=True)
+    def _settings(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        for name in [name for name in os.environ if name.startswith(("TELEGRAM_", "FOOTNOTE_"))]:
+            monkeypatch.delenv(name)
+        monkeypatch.chdir(tmp_path)
+
+    async def test_run_answers_until_it_is_told_to_stop(self, sandbox: Sandbox, services: Services) -> None:
+        settings = settings_for(sandbox, "polling")
+        running = asyncio.create_task(cli._run(settings, services))
+        await sandbox.called("setMyShortDescription")
+        assert "/topics" in (await sandbox.reply(after=sandbox.say(READER_ID, "/help"))).text
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(running, 10)
+
+    async def test_try_prints_its_address(
+        self, services: Services, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        running = asyncio.create_task(cli._run_in_sandbox(load_settings(), services, 0))
+        line = ""
+        async with asyncio.timeout(10):
+            while not line:
+                await asyncio.sleep(0.02)
+                line = capsys.readouterr().out
+        assert line.startswith("Open http://127.0.0.1:")
+        signal.raise_signal(signal.SIGINT)
+        await asyncio.wait_for(running, 10)
+
+    def test_without_a_token_there_is_no_run(self) -> None:
+        result = CliRunner().invoke(cli.run)
+        assert isinstance(result.exception, SettingsError)
+        assert "BotFather" in str(result.exception)
+
+    @pytest.mark.parametrize(
+        ("error", "line"),
+        [
+            (InvalidToken("The token `1:x` was rejected."), "doesn't know this bot token"),
+            (BadRequest("Bad webhook: https only"), "refused to start the bot: Bad webhook: https only."),
+            (NetworkError("https://x/bot1:x"), "api.telegram.org can't be reached."),
+            (RetryAfter(30), "Telegram did not start the bot: RetryAfter."),
+            (
+                OSError(errno.EADDRINUSE, "in use"),
+                "Port 8081 is in use. Choose another with FOOTNOTE_WEBHOOK",
+            ),
+            (PermissionError(), "Port 8081 can't be opened."),
+        ],
+    )
+    def test_what_goes_wrong_is_told_in_one_line_without_the_token(self, error: Exception, line: str) -> None:
+        with pytest.raises(SettingsError) as told, cli._one_line(load_settings()):
+            raise error
+        assert line in str(told.value)
+        assert "1:x" not in str(told.value)

@@ -25,7 +25,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [{"status": 429, "retry_after": 0}, {"status": 500, "times": 2}, {"drop": True, "times": 2}]
+    "fault", [{"status": 429, "retry_after": 1}, {"status": 500, "times": 2}, {"drop": True, "times": 2}]
 )
 async def test_an_answer_arrives_once_the_fault_has_passed(
     bot: FootnoteApplication, sandbox: Sandbox, fault: dict[str, Any]

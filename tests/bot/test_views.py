@@ -147,6 +147,10 @@ class TestSuggestions:
         assert labels(page) == ["1. Gull Point lighthouse: height", "2. Marrow Bay ferry: skipper"]
         assert pressable(page)[0].callback_data == "fact:en:gull-height"
 
+    def test_do_not_speak_of_which_where_there_is_one(self) -> None:
+        one = Suggested(question=QUESTION, candidates=(candidate(HEIGHT),), reason=Reason.LOW_CONFIDENCE)
+        assert views.outcome(one).html.startswith("Not sure that this is what you mean. Closest that I have:")
+
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")
         assert buttons.labels([HEIGHT, other]) == [HEIGHT.claim, "The other claim."]
