@@ -1,0 +1,66 @@
+"""The fact side of Footnote: curated facts, and finding the one that answers a question.
+
+Knows nothing of Telegram. These are its public names; what stands in its modules beside them may change.
+"""
+
+from knowledge.decision import Thresholds
+from knowledge.encoder import Encoder, UniversalSentenceEncoder
+from knowledge.engine import Engine, open_engine
+from knowledge.errors import (
+    DuplicateFact,
+    InvalidFact,
+    InvalidFactFile,
+    KnowledgeError,
+    Problem,
+    StoreUnavailable,
+    UnknownFact,
+    UnknownSource,
+)
+from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
+from knowledge.outcome import (
+    Abstained,
+    Answered,
+    Candidate,
+    Finding,
+    Outcome,
+    Question,
+    Reason,
+    SmallTalk,
+    Suggested,
+)
+from knowledge.store import FactStore, LoadReport
+
+__all__ = [
+    "Abstained",
+    "Answered",
+    "Candidate",
+    "Citation",
+    "DuplicateFact",
+    "Encoder",
+    "Engine",
+    "Fact",
+    "FactStore",
+    "Finding",
+    "InvalidFact",
+    "InvalidFactFile",
+    "KnowledgeError",
+    "LoadReport",
+    "Outcome",
+    "Problem",
+    "Question",
+    "Reason",
+    "Revision",
+    "SmallTalk",
+    "Snapshot",
+    "Source",
+    "Status",
+    "StoreUnavailable",
+    "Subject",
+    "Suggested",
+    "Thresholds",
+    "UniversalSentenceEncoder",
+    "UnknownFact",
+    "UnknownSource",
+    "open_engine",
+    "subject_key",
+]

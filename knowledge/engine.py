@@ -84,8 +84,13 @@ class Engine:
         )
 
     def _guard(self, reading: Reading, candidate: Candidate) -> Candidate:
+        subject = candidate.fact.subject
         findings = (guard.check(reading, candidate.fact) for guard in self._guards)
-        return replace(candidate, findings=tuple(finding for finding in findings if finding))
+        return replace(
+            candidate,
+            findings=tuple(finding for finding in findings if finding),
+            names_subject=subject in reading.subjects or subject not in self._retriever.names,
+        )
 
 
 def open_engine(

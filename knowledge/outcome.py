@@ -6,7 +6,7 @@ To abstain is a result with a reason, never an exception.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from knowledge.model import Fact
 
@@ -52,12 +52,14 @@ class Candidate:
 
     `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
     answers the question; `wording` is the text of the fact that resembled the question most.
+    `names_subject` is false when the question uses none of the names of the fact's subject.
     """
 
     fact: Fact
     score: float
     confidence: float = 0.0
     wording: str = ""
+    names_subject: bool = True
     findings: tuple[Finding, ...] = ()
 
 
@@ -103,7 +105,6 @@ class Abstained:
     nearest: tuple[Candidate, ...] = ()
     detail: str = ""
     small_talk: SmallTalk | None = None
-    candidates: tuple[Candidate, ...] = field(default=())
 
 
 Outcome = Answered | Suggested | Abstained

@@ -32,10 +32,10 @@ _FROM_SOURCE = {
     0: any_of(row.this for row in TIME_WORDS.values()),
     1: any_of(row.next for row in TIME_WORDS.values()),
 }
-# "Compared with last year" names the yardstick, not the time that is asked about.
+# "Compared with last year", "over 2020": the yardstick, not the time that is asked about.
 _YARDSTICK = any_of(
     (
-        r"(?:compared (?:with|to)|versus|vs\.?|than|against|over|on|from|up on) (?:the )?$",
+        r"(?:compared (?:with|to)|versus|vs\.?|than|against|over|(?:up|down) (?:on|from)) (?:the |in )?$",
         r"(?:相比于?|比|较|同) ?$|(?:gegenüber dem|als im|im vergleich zum|zum) $",
         r"(?:respecto al?|frente al?|que el|que en el|comparado con el) $|(?:par rapport à|que) (?:l['’])?$",
         r"(?:по сравнению с|чем в|к) $|(?:rispetto all['’]|in confronto al?) ?$|(?:em relação ao) $",
@@ -72,7 +72,11 @@ def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
     narrow = bool(_PART.search(text) or _MONTH.search(text))
     spans: list[Span] = []
     for pattern, years in _ABSOLUTE:
-        spans += [Span(*years(match), match[0].strip(), narrow=narrow) for match in pattern.finditer(text)]
+        spans += [
+            Span(*years(match), match[0].strip(), narrow=narrow)
+            for match in pattern.finditer(text)
+            if not _YARDSTICK.search(text[: match.start()])
+        ]
         # What one pattern took, the next does not see.
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     if reference is not None:

@@ -1,0 +1,123 @@
+"""`footnote ask`: the engine's answers on the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.cli.options import database_option
+from bot.views.reasons import NOT_SURE, small_talk, why
+from bot.views.text import human_date, human_period, shows_period
+from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
+
+_MILLISECONDS = 1000
+
+
+@click.command(epilog='Example: footnote ask "How much did FAW spend on R&D in 2021?"')
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as a JSON object.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="Read questions from stdin, one a line; print JSON lines.")
+@database_option
+def ask(question: str | None, database: Path, *, as_json: bool, as_lines: bool) -> None:
+    """Answer QUESTION from the facts, with quote and source, or say why not."""
+    if as_lines == (question is not None):
+        raise click.UsageError("Give one QUESTION, or --jsonl and questions on stdin.")
+    engine, _ = open_engine(database)
+    with closing(engine.store):
+        if question is not None:
+            click.echo(_one_line(engine, question) if as_json else _for_a_person(engine.answer(question)))
+            return
+        for line in sys.stdin:
+            click.echo(_one_line(engine, line.rstrip("\r\n")))
+            sys.stdout.flush()
+
+
+def _one_line(engine: Engine, question: str) -> str:
+    started = time.perf_counter()
+    outcome = engine.answer(question)
+    elapsed = (time.perf_counter() - started) * _MILLISECONDS
+    return json.dumps(
+        {"question": question, **_outcome(outcome), "elapsed_ms": round(elapsed, 3)}, ensure_ascii=False
+    )
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    candidates = shown(outcome)
+    best = outcome.candidate if isinstance(outcome, Answered) else next(iter(candidates), None)
+    return {
+        "language": outcome.question.language,
+        "outcome": type(outcome).__name__.lower(),
+        "confidence": round(best.confidence, 4) if best else 0.0,
+        "reason": None if isinstance(outcome, Answered) else outcome.reason.value,
+        "fact": _fact(outcome.fact) if isinstance(outcome, Answered) else None,
+        "candidates": [
+            {"fact_id": each.fact.id, "claim": each.fact.claim, "confidence": round(each.confidence, 4)}
+            for each in candidates
+        ],
+    }
+
+
+def shown(outcome: Outcome) -> tuple[Candidate, ...]:
+    return outcome.nearest if isinstance(outcome, Abstained) else outcome.candidates
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "version": fact.version,
+        "claim": fact.claim,
+        "highlight": fact.value or None,
+        "subject": fact.subject,
+        "period": fact.period or None,
+        "citations": [_citation(citation) for citation in fact.citations],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    source = citation.source
+    return {
+        "source_id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published_on": source.published_on.isoformat() if source.published_on else None,
+        "quote": citation.quote,
+        "locator": citation.locator,
+    }
+
+
+def _for_a_person(outcome: Outcome) -> str:
+    language = outcome.question.language
+    match outcome:
+        case Answered():
+            return _answer(outcome.fact, language)
+        case Suggested():
+            return "\n".join([NOT_SURE, *_listed(outcome.candidates, language)])
+        case Abstained(small_talk=talk) if talk:
+            return small_talk(talk)
+        case Abstained():
+            return "\n".join([why(outcome), "The closest I hold:", *_listed(outcome.nearest, language)])
+
+
+def _listed(candidates: tuple[Candidate, ...], language: str) -> list[str]:
+    return [f"  - {each.fact.claim_in(language)}" for each in candidates]
+
+
+def _answer(fact: Fact, language: str) -> str:
+    claim = fact.claim_in(language)
+    lines = [claim]
+    if fact.period and not shows_period(claim, fact.period):
+        lines.append(f"Period: {human_period(fact.period)}")
+    for citation in fact.citations:
+        source = citation.source
+        day = human_date(source.published_on) if source.published_on else ""
+        origin = [source.title, source.publisher, day, citation.locator]
+        lines += ["", f"  “{citation.quote}”", "  " + ", ".join(part for part in origin if part)]
+        lines += [f"  {source.url}"] if source.url else []
+    return "\n".join(lines)
