@@ -22,7 +22,9 @@ _MILLISECONDS = 1000
 @click.command(epilog='Example: footnote ask "How much did FAW spend on R&D in 2021?"')
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a JSON object.")
-@click.option("--jsonl", "as_lines", is_flag=True, help="Read questions from stdin, one a line; print JSON lines.")
+@click.option(
+    "--jsonl", "as_lines", is_flag=True, help="Read questions from stdin, one a line; print JSON lines."
+)
 @database_option
 def ask(question: str | None, database: Path, *, as_json: bool, as_lines: bool) -> None:
     """Answer QUESTION from the facts, with quote and source, or say why not."""

@@ -1,0 +1,62 @@
+"""Why there is no answer, in one plain sentence: no markup, nothing of Telegram; for every surface alike."""
+
+from __future__ import annotations
+
+from bot.views.text import cut, human_period
+from knowledge.outcome import Abstained, Reason, SmallTalk
+
+MAX_DETAIL = 60
+
+NOT_SURE = "Not sure which you mean. Closest that I have:"
+NOT_SURE_OF_ONE = "Not sure that this is what you mean. Closest that I have:"
+
+_SMALL_TALK = {
+    SmallTalk.GREETING: "Hello! Ask me a question, and I'll answer with a fact and its source.",
+    SmallTalk.THANKS: "You're welcome!",
+    SmallTalk.PUNCTUATION: "What would you like to know? Ask in a few words.",
+    SmallTalk.NUMBER: "That is a number. What would you like to know about it?",
+    SmallTalk.EMPTY: "There is no question in that message. Ask in a few words.",
+    SmallTalk.TOO_LONG: "That is too long for me. Please ask one question, in a sentence or two.",
+}
+_PLAIN = {
+    Reason.WRONG_KIND: "I have no fact of that kind.",
+    Reason.OFF_TOPIC: "That is outside what my facts cover.",
+    Reason.LOW_CONFIDENCE: "I have no fact that answers this for certain.",
+}
+_NO_QUESTION = "I see no question there. Ask in a few words."
+
+
+def small_talk(kind: SmallTalk | None) -> str:
+    return _SMALL_TALK[kind] if kind else _NO_QUESTION
+
+
+def why(given: Abstained) -> str:
+    detail = cut(given.detail.strip(), MAX_DETAIL)
+    match given.reason:
+        case Reason.UNKNOWN_SUBJECT:
+            return f"I have nothing about {detail or 'that'}."
+        case Reason.UNKNOWN_ATTRIBUTE:
+            return _unknown_attribute(given, detail)
+        case Reason.OTHER_PERIOD:
+            return _other_period(given, detail)
+        case Reason.NO_QUESTION:
+            return small_talk(given.small_talk)
+        case reason:
+            return _PLAIN[reason]
+
+
+def _unknown_attribute(given: Abstained, detail: str) -> str:
+    subjects = {each.fact.subject for each in given.nearest}
+    if len(subjects) == 1:
+        subject = cut(subjects.pop(), MAX_DETAIL)
+        return f"I have facts about {subject}, but none on {f'“{detail}”' if detail else 'that'}."
+    return f"I have no fact on “{detail}”." if detail else "I have no fact on that."
+
+
+def _other_period(given: Abstained, detail: str) -> str:
+    held = [each.fact for each in given.nearest if each.fact.period][:1]
+    if not held:
+        return f"I have nothing for {detail or 'that time'}."
+    kind = "figures" if any(character.isdigit() for character in held[0].value) else "facts"
+    period = cut(human_period(held[0].period), MAX_DETAIL)
+    return f"I have {kind} for {period}, not for {detail or 'the time you ask about'}."
