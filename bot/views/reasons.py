@@ -39,6 +39,8 @@ def why(given: Abstained) -> str:
             return _unknown_attribute(given, detail)
         case Reason.OTHER_PERIOD:
             return _other_period(given, detail)
+        case Reason.WRONG_KIND if detail:
+            return f"I have no fact that answers “{detail}” here."
         case Reason.NO_QUESTION:
             return small_talk(given.small_talk)
         case reason:
