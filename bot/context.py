@@ -12,13 +12,25 @@ from typing import Any, TypeVar
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from knowledge import Answered, Engine, Fact, LoadReport, Outcome, Source, Status, Subject, open_engine
+from knowledge import (
+    Answered,
+    Engine,
+    Fact,
+    LoadReport,
+    Outcome,
+    Source,
+    Status,
+    Subject,
+    Thresholds,
+    open_engine,
+)
 
 Result = TypeVar("Result")
 Nothing = dict[Any, Any]  # the bot keeps no bot_data, chat_data or user_data
 
 MAX_REMEMBERED = 1_000
 EXAMPLES = 3
+RELATED = Thresholds().suggest
 MAX_TRIED = 12
 
 
@@ -50,8 +62,9 @@ class Services:
         return await self._run(lambda: self._engine.answer(text))
 
     async def search(self, text: str, *, limit: int) -> tuple[Fact, ...]:
+        """The facts that have something to do with the text, best first."""
         found = await self._run(lambda: self._engine.search(text, limit=limit))
-        return tuple(candidate.fact for candidate in found)
+        return tuple(candidate.fact for candidate in found if candidate.score >= RELATED)
 
     async def fact(self, fact_id: str) -> Fact:
         return await self._run(lambda: self._engine.store.fact(fact_id))

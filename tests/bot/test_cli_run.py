@@ -83,8 +83,9 @@ def test_try_needs_a_port_that_is_one(tmp_path: Path) -> None:
     assert "--port" in one_line(footnote("try", "--port", "99999", where=tmp_path))
 
 
-@pytest.mark.parametrize("command", [("try",), ("run", "--or-try")])
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("command", "end"), [(("try",), signal.SIGINT), (("run", "--or-try"), signal.SIGTERM)]
+)
 def test_try_opens_a_page_and_ends_cleanly(
     tmp_path: Path, command: tuple[str, ...], end: signal.Signals
 ) -> None:

@@ -32,18 +32,22 @@ def footnote(*arguments: str, where: Path, **settings: str) -> subprocess.Comple
 @contextmanager
 def started(*arguments: str, where: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The running command and the address that it prints."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=where,
-        env=environment(**settings),
-        stdout=subprocess.PIPE,
-        stderr=(where / "stderr").open("w"),
-        text=True,
-    ) as running:
+    errors = where / "stderr"
+    with (
+        errors.open("w") as stderr,
+        subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=where,
+            env=environment(**settings),
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        ) as running,
+    ):
         try:
             assert running.stdout is not None
             line = running.stdout.readline()
-            assert line.startswith("Open http://127.0.0.1:"), (where / "stderr").read_text()
+            assert line.startswith("Open http://127.0.0.1:"), errors.read_text()
             yield running, line.split()[1]
         finally:
             running.terminate()

@@ -1,0 +1,76 @@
+"""`footnote try`, as a newcomer meets it: in a real browser, with the bundled fact base."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+from plugins.commands import started
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+SUGGESTED = "How fast did it grow?"  # names no subject, so that several facts may be meant
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt install chromium)"),
+]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    with (
+        started("try", where=tmp_path) as (_, address),
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
+    ):
+        page = browser.new_page(viewport={"width": 1100, "height": 860}, device_scale_factor=2)
+        page.goto(address)
+        yield page
+
+
+def ask(page: Page, question: str) -> Locator:
+    """The bot's newest message, once there is one more than before."""
+    before = page.locator(".message.theirs").count()
+    box = page.get_by_label("Message", exact=True)
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator(".message.theirs")).to_have_count(before + 1)
+    return page.locator(".message.theirs").last
+
+
+def keep(page: Page, name: str, tmp_path: Path) -> None:
+    folder = IMAGES if os.environ.get("KEEP_SCREENSHOTS") == "1" else tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / name)
+
+
+def test_a_newcomer_asks_and_sees_the_fact_with_quote_source_and_date(page: Page, tmp_path: Path) -> None:
+    answer = ask(page, "How much did FAW spend on R&D in 2021?")
+    expect(answer.locator("b, strong", has_text="21.42 billion yuan")).to_be_visible()
+    expect(answer).to_contain_text("R&D expenditure hit 21.42 billion yuan")
+    expect(answer).to_contain_text("gojilin.gov.cn, 2 June 2022, paragraph 7")
+    source = answer.get_by_role("link", name="Jilin's equipment manufacturing sector moves into top gear")
+    link = source.get_attribute("href") or ""
+    assert link.startswith("https://www.gojilin.gov.cn/2022/06/02/c_9801.htm#:~:text=")
+    keep(page, "answer.png", tmp_path)
+
+
+def test_a_suggestion_becomes_the_answer_when_it_is_pressed(page: Page, tmp_path: Path) -> None:
+    suggestions = ask(page, SUGGESTED)
+    expect(suggestions).to_contain_text("Not sure which you mean.")
+    suggestions.get_by_role("button").first.click()
+    expect(suggestions).to_contain_text("Source: ")
+    expect(suggestions).to_contain_text("2 June 2022")
+    keep(page, "suggestion.png", tmp_path)
+
+
+def test_what_it_does_not_know_it_says_and_offers_what_is_near(page: Page) -> None:
+    reply = ask(page, "How much did FAW spend on R&D in 2017?")
+    expect(reply).to_contain_text("not for 2017")
+    expect(reply).not_to_contain_text("21.42")
+    assert reply.get_by_role("button").count() >= 2
