@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import asyncio
-import struct
-import zlib
 
 import httpx
 import pytest
+from plugins.pictures import png
 from telegram import (
     Bot,
     BotCommandScopeChatAdministrators,
@@ -28,20 +27,6 @@ BUTTONS = InlineKeyboardMarkup(
         ]
     ]
 )
-
-
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    rows = b"".join(b"\0" + b"\x33\x66\x99" * width for _ in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
 
 
 async def test_the_reply_is_the_first_message_of_the_bots_after_the_question(
