@@ -12,6 +12,8 @@ from bot.sandbox.markup import Entity
 READER_ID = 1001
 CURATOR_ID = 1002
 GROUP_ID = -1001000000001
+# A group that the bot is no member of; there it can be called as a guest.
+ELSEWHERE_ID = -1001000000002
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,16 @@ class InlineQuery:
     asked_at: float
     results: list[dict[str, Any]] | None = None
     button: Mapping[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class GuestQuery:
+    """A call for the bot from a chat that it is no member of: open until the bot answers."""
+
+    id: str
+    message: Message
+    asked_at: float
+    answer: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

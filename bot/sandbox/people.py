@@ -9,7 +9,7 @@ from typing import Any
 from bot.sandbox.entities import detect
 from bot.sandbox.markup import Entity
 from bot.sandbox.methods.queries import content
-from bot.sandbox.model import CallbackQuery, Chat, InlineQuery, Message, User
+from bot.sandbox.model import CallbackQuery, Chat, GuestQuery, InlineQuery, Message, User
 from bot.sandbox.wire import callback_json, inline_json, message_json
 from bot.sandbox.world import World
 
@@ -94,6 +94,14 @@ def pick(world: World, user_id: int, result_id: str, chat_id: int | None = None)
         chosen["inline_message_id"] = inline_id
     world.updates.put("chosen_inline_result", chosen)
     return _announce(world, posted)
+
+
+def call_guest(world: World, user_id: int, text: str) -> GuestQuery:
+    """Somebody names the bot in a chat that it is no member of."""
+    posted = world.post(world.elsewhere, world.users[user_id], text=text, entities=tuple(detect(text)))
+    query = world.open_guest(posted)
+    world.updates.put("guest_message", message_json(world, posted) | {"guest_query_id": query.id})
+    return query
 
 
 def _offered(world: World, user: User, result_id: str) -> tuple[InlineQuery, dict[str, Any]]:

@@ -156,6 +156,10 @@ class Sandbox:
         """Sends an inline result that was offered to this user; the id of the message that it became."""
         return people.pick(self.world, user_id, result_id, chat_id).id
 
+    def guest(self, user_id: int, text: str) -> str:
+        """Calls the bot in a chat that it is no member of; the id of the guest query."""
+        return people.call_guest(self.world, user_id, text).id
+
     # What the bot does
 
     async def reply(self, chat_id: int | None = None, *, after: int = 0, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
@@ -182,6 +186,10 @@ class Sandbox:
     async def callback_answer(self, callback_id: str, *, timeout: float = 5) -> CallbackAnswer:  # noqa: ASYNC109 - part of the interface
         query = self.world.callback_queries[callback_id]
         return await self._wait(lambda: query.answer, timeout, "no answer to the pressed button")
+
+    async def guest_answer(self, query_id: str, *, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+        query = self.world.guest_queries[query_id]
+        return await self._wait(lambda: query.answer, timeout, "no answer to the guest query")
 
     async def called(self, method: str, *, count: int = 1, timeout: float = 5) -> Call:  # noqa: ASYNC109 - part of the interface
         """The latest call of this method, once there are so many."""

@@ -15,10 +15,12 @@ from bot.sandbox.images import size_of
 from bot.sandbox.markup import Entity
 from bot.sandbox.model import (
     CURATOR_ID,
+    ELSEWHERE_ID,
     GROUP_ID,
     READER_ID,
     CallbackQuery,
     Chat,
+    GuestQuery,
     InlineQuery,
     Message,
     StoredFile,
@@ -43,10 +45,14 @@ class World:
         self.users = {user.id: user for user in (bot, reader, curator)}
         self.chats = {user.id: _private(user) for user in (reader, curator)}
         self.chats[GROUP_ID] = Chat(GROUP_ID, "supergroup", "Reading room", members=members)
-        self.messages: dict[int, dict[int, Message]] = {chat_id: {} for chat_id in self.chats}
+        self.elsewhere = Chat(ELSEWHERE_ID, "supergroup", "Elsewhere")
+        self.messages: dict[int, dict[int, Message]] = {
+            chat_id: {} for chat_id in (*self.chats, ELSEWHERE_ID)
+        }
         self.files: dict[str, StoredFile] = {}
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
         self.inline_messages: dict[str, tuple[int, int]] = {}
         self.commands: dict[CommandScope, list[dict[str, Any]]] = {}
         self.texts: dict[tuple[str, str], str] = {}
@@ -115,12 +121,19 @@ class World:
         self.inline_queries[query.id] = query
         return query
 
+    def open_guest(self, message: Message) -> GuestQuery:
+        query = GuestQuery(str(secrets.randbits(62)), message, time.monotonic())
+        self.guest_queries[query.id] = query
+        return query
+
     def expire_queries(self) -> None:
         """All open queries become too old to be answered."""
         for pressed in self.callback_queries.values():
             pressed.asked_at -= QUERY_SECONDS
         for typed in self.inline_queries.values():
             typed.asked_at -= QUERY_SECONDS
+        for called in self.guest_queries.values():
+            called.asked_at -= QUERY_SECONDS
 
     def menu(self, chat: Chat, user: User) -> list[dict[str, Any]]:
         """The commands that this user sees in this chat: the narrowest scope that has any."""

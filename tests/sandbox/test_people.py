@@ -16,6 +16,7 @@ from telegram import (
     ReactionTypeEmoji,
     ReplyParameters,
 )
+from telegram.error import BadRequest
 
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, CallbackAnswer, Sandbox
 
@@ -125,6 +126,26 @@ async def test_inline_results_are_offered_and_a_pick_is_posted_via_the_bot(
     assert (await sandbox.edited(message.id)).text == "then"
     with pytest.raises(LookupError, match="No inline result '2'"):
         sandbox.pick(READER_ID, "2")
+
+
+async def test_a_guest_query_is_answered_in_a_chat_that_the_bot_is_no_member_of(
+    client: Bot, sandbox: Sandbox
+) -> None:
+    query_id = sandbox.guest(READER_ID, "@FootnoteSandboxBot why")
+    (update,) = await client.get_updates()
+    assert update.guest_message is not None
+    assert update.guest_message.guest_query_id == query_id
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await client.send_message(update.guest_message.chat.id, "a")
+    result = InlineQueryResultArticle("1", "t", InputTextMessageContent("<b>so</b>", parse_mode="HTML"))
+    sent = await client.answer_guest_query(query_id, result)
+    answer = await sandbox.guest_answer(query_id)
+    assert answer.html == "<b>so</b>"
+    await client.edit_message_text("then", inline_message_id=sent.inline_message_id)
+    assert (await sandbox.edited(answer.id)).text == "then"
+    sandbox.expire_queries()
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await client.answer_guest_query(query_id, result)
 
 
 async def test_files_go_both_ways(client: Bot, sandbox: Sandbox, http: httpx.AsyncClient) -> None:

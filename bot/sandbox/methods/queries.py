@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from bot.sandbox import formatted, keyboard, utf16
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.registry import method
-from bot.sandbox.model import CallbackAnswer, CallbackQuery, InlineQuery
+from bot.sandbox.model import CallbackAnswer, CallbackQuery, GuestQuery, InlineQuery
 from bot.sandbox.params import Params
 from bot.sandbox.world import QUERY_SECONDS, World
 
@@ -18,7 +18,7 @@ MAX_RESULTS = 50
 MAX_RESULT_ID_BYTES = 64
 MAX_OFFSET_BYTES = 64
 
-Query = TypeVar("Query", CallbackQuery, InlineQuery)
+Query = TypeVar("Query", CallbackQuery, InlineQuery, GuestQuery)
 
 _TYPES = frozenset(
     [
@@ -68,6 +68,24 @@ async def answer_inline_query(world: World, params: Params) -> Any:
     query.results, query.button = results, params.object("button")
     world.bell.ring()
     return True
+
+
+@method("answerGuestQuery")
+async def answer_guest_query(world: World, params: Params) -> Any:
+    result = params.object("result") or {}
+    _checked(world, result)
+    query = _open(world.guest_queries, params.text("guest_query_id"))
+    inline_id = f"guest-{query.id}"
+    query.answer = world.post(
+        query.message.chat,
+        world.bot,
+        reply_to=query.message.id,
+        markup=keyboard.checked(result.get("reply_markup"), inline_only=True),
+        inline_id=inline_id,
+        **content(world, result),
+    )
+    world.inline_messages[inline_id] = (query.message.chat.id, query.answer.id)
+    return {"inline_message_id": inline_id}
 
 
 def _open(queries: Mapping[str, Query], query_id: str) -> Query:

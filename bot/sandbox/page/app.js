@@ -69,8 +69,11 @@ function draw() {
 function drawEmpty() {
   const empty = byId("empty");
   empty.hidden = shown().length > 0;
-  if (empty.hidden) return;
-  const address = page.inGroup ? `@${page.bot.username} ` : "";
+  if (empty.hidden) {
+    empty.replaceChildren();
+    return;
+  }
+  const address = page.inGroup ? "/ask " : "";
   const offers = [...(page.inGroup ? [] : ["/start"]), ...page.examples.slice(0, 3).map((question) => address + question)];
   empty.replaceChildren(
     element("img", { src: "/page/icon.svg", alt: "", width: 56, height: 56 }),
@@ -79,7 +82,7 @@ function drawEmpty() {
       ? `Reader, Curator and the bot are in this group. It answers when somebody names it, replies to it, or uses /ask.`
       : page.bot.description || "It answers questions from facts that people have checked, and shows the source of each. When it holds no fact, it says so."),
     element("div", { class: "offers" }, ...offers.map((offer) =>
-      element("button", { type: "button", class: "offer", onclick: () => say(offer) }, offer))),
+      element("button", { type: "button", class: offer === "/start" ? "offer start" : "offer", onclick: () => say(offer) }, offer))),
     element("p", { class: "stand-in" }, "Telegram is a stand-in on this machine: nothing leaves it, and all is forgotten when it stops."),
   );
 }
@@ -96,7 +99,7 @@ function add(message) {
   const earlier = shown().filter((m) => m.id !== message.id).pop();
   if (!earlier || dayOf(earlier) !== dayOf(message)) log.append(dayDivider(dayOf(message)));
   log.append(messageItem(message, view()));
-  byId("empty").hidden = true;
+  drawEmpty();
   if (stick) toEnd();
   else byId("to-end").hidden = false;
 }
@@ -193,7 +196,7 @@ function goTo(user, inGroup) {
   page.inGroup = inGroup;
   page.unread.delete(chatId());
   history.replaceState(null, "", `#${user.name.toLowerCase()}${inGroup ? "/group" : ""}`);
-  text.placeholder = inGroup ? `@${page.bot.username} or /ask …` : "Ask a question";
+  text.placeholder = inGroup ? "Name the bot, or /ask" : "Ask a question";
   setContext({});
   choices.close();
   drawSwitches();
