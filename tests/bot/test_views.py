@@ -176,7 +176,7 @@ class TestAbstentions:
                 "I have facts for 4 May 1987, not for 1980.",
             ),
             (abstained(Reason.OTHER_PERIOD, detail="2017"), "I have nothing for 2017."),
-            (abstained(Reason.WRONG_KIND, detail="who"), "I have no fact of that kind."),
+            (abstained(Reason.WRONG_KIND, detail="who"), "I have no fact that answers “who” here."),
             (abstained(Reason.OFF_TOPIC), "That is outside what my facts cover."),
             (abstained(Reason.LOW_CONFIDENCE), "I have no fact that answers this for certain."),
         ],
