@@ -35,6 +35,12 @@ def caption_of(world: World, params: Params) -> tuple[str, tuple[Entity, ...]]:
     return text, entities
 
 
+def _check(entity: Any) -> None:
+    shape = {"type": str, "offset": int, "length": int}
+    if not isinstance(entity, dict) or not all(isinstance(entity.get(n), kind) for n, kind in shape.items()):
+        raise bad_request("can't parse MessageEntity: expected an Object with type, offset and length")
+
+
 def _read(
     world: World, source: str, parse_mode: str, given: Sequence[dict[str, Any]]
 ) -> tuple[str, tuple[Entity, ...]]:
@@ -45,5 +51,7 @@ def _read(
             world.violations.append(f"an & that nobody escaped in HTML: {source[:80]!r}")
         source, parsed = markup.parse(source)
         given = world.resolve(parsed)
+    for entity in given:
+        _check(entity)
     text, entities = trimmed(source, given)
     return text, tuple(detect(text, entities))

@@ -20,16 +20,18 @@ class LocalOnly:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _is_local(Headers(scope=scope)):
+        if scope["type"] == "http" and not _is_local(scope["path"], Headers(scope=scope)):
             refusal = PlainTextResponse("This server answers its own page only.", 403)
             return await refusal(scope, receive, send)
         return await self.app(scope, receive, send)
 
 
-def _is_local(headers: Headers) -> bool:
+def _is_local(path: str, headers: Headers) -> bool:
     host, origin = headers.get("host", ""), headers.get("origin")
     if urlsplit(f"//{host}").hostname not in _NAMES:
         return False
-    if headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+    # A link on another page may lead here, to the page itself and no further.
+    is_followed_link = path == "/" and headers.get("sec-fetch-mode") == "navigate"
+    if headers.get("sec-fetch-site") in {"cross-site", "same-site"} and not is_followed_link:
         return False
     return origin is None or origin == f"http://{host}"

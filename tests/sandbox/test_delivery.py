@@ -216,6 +216,12 @@ async def test_a_foreign_page_is_turned_away(
         assert (await http.get(path, headers=headers)).status_code == 403
 
 
+async def test_a_link_on_another_page_may_lead_to_the_page_and_no_further(http: httpx.AsyncClient) -> None:
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert (await http.get("/", headers=followed)).status_code == 200
+    assert (await http.get("/page/state", headers=followed)).status_code == 403
+
+
 async def test_updates_carry_what_telegram_puts_in(client: Bot, sandbox: Sandbox) -> None:
     question = sandbox.say(READER_ID, "/ask@FootnoteSandboxBot 🚄 why", GROUP_ID)
     sandbox.say(READER_ID, "again", GROUP_ID, reply_to=question)

@@ -71,6 +71,40 @@ async def test_refuses_a_button(http: httpx.AsyncClient, sandbox: Sandbox, butto
         raise BadRequest(answer["description"].removeprefix("Bad Request: "))
 
 
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("sendMessage", {"text": "a"}),
+        ("sendMessage", {"chat_id": READER_ID, "text": 5}),
+        ("sendMessage", {"chat_id": READER_ID, "text": "a", "reply_markup": "keyboard"}),
+        ("sendMessage", {"chat_id": READER_ID, "text": "a", "reply_markup": {"inline_keyboard": "a"}}),
+        ("sendMessage", {"chat_id": READER_ID, "text": "a", "reply_markup": {"inline_keyboard": [["a"]]}}),
+        ("sendMessage", {"chat_id": READER_ID, "text": "a", "entities": ["bold"]}),
+        ("sendMessage", {"chat_id": READER_ID, "text": "a", "parse_mode": "Latex"}),
+        ("editMessageText", {"chat_id": READER_ID, "message_id": "first", "text": "a"}),
+        ("setMyCommands", {"commands": "start"}),
+        ("setMyCommands", {"commands": ["start"]}),
+        ("setMyCommands", {"commands": [], "scope": {"type": "galaxy"}}),
+        ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": 5}}),
+        ("setMyName", {"name": "a" * 65}),
+        ("setChatMenuButton", {"menu_button": {"type": "round"}}),
+        ("setMessageReaction", {"chat_id": READER_ID, "message_id": 99}),
+        ("getChatMember", {"chat_id": GROUP_ID, "user_id": 5}),
+        ("getChatAdministrators", {"chat_id": READER_ID}),
+        ("sendDocument", {"chat_id": READER_ID}),
+        ("answerInlineQuery", {"inline_query_id": "1", "results": ["a"]}),
+        ("answerGuestQuery", {"guest_query_id": "1", "result": {}}),
+    ],
+)
+async def test_refuses_what_has_not_the_shape_it_should(
+    http: httpx.AsyncClient, sandbox: Sandbox, method: str, params: dict[str, Any]
+) -> None:
+    answer = await http.post(f"/bot{sandbox.token}/{method}", json=params)
+    assert answer.status_code == 400
+    assert answer.json()["description"].startswith("Bad Request: ")
+    sandbox.violations.clear()  # some of these break the schema too
+
+
 async def test_takes_callback_data_of_64_bytes(client: Bot) -> None:
     message = await client.send_message(READER_ID, "a", reply_markup=keyboard(callback_data="a" * 64))
     assert message.reply_markup == keyboard(callback_data="a" * 64)
@@ -166,6 +200,7 @@ def article(result_id: str, **more: Any) -> dict[str, Any]:
             [article("1", input_message_content={"message_text": "<b>", "parse_mode": "HTML"})],
             "can't parse entities",
         ),
+        ([article("1", input_message_content="a")], "InputMessageContent must be an Object"),
         ([article("1", reply_markup={"keyboard": [["a"]]})], "object expected as reply markup"),
     ],
 )

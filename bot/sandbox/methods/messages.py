@@ -158,7 +158,7 @@ async def delete_messages(world: World, params: Params) -> Any:
 async def set_message_reaction(world: World, params: Params) -> Any:
     chat = world.chat(params.get("chat_id"))
     message = world.message(chat.id, params.integer("message_id"), "message to react not found")
-    reactions = tuple(reaction.get("emoji", "") for reaction in params.array("reaction"))
+    reactions = tuple(r.get("emoji", "") for r in params.array("reaction") if isinstance(r, dict))
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     world.change(message, silent=True, reactions=reactions)

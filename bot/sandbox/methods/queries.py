@@ -114,6 +114,8 @@ def content(world: World, result: Mapping[str, Any]) -> dict[str, Any]:
     given = result.get("input_message_content")
     if given is None and result["type"] == "article":
         raise bad_request("can't parse inline query result: message content is not specified")
+    if given is not None and not isinstance(given, dict):
+        raise bad_request("can't parse inline query result: InputMessageContent must be an Object")
     if given is None:
         text, entities = formatted.caption_of(world, Params(result))
     else:
