@@ -85,8 +85,9 @@ def _open(database: Path) -> Services:
 
 
 async def _run(settings: Settings, services: Services) -> None:
-    async with _stopped_by_signals() as stopped, running(build_application(settings, services), settings):
-        log.info("the bot is running", mode=settings.mode)
+    application = build_application(settings, services)
+    async with _stopped_by_signals() as stopped, running(application, settings):
+        log.info("the bot is running", bot=application.bot.name, mode=settings.mode)
         await stopped.wait()
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from plugins.invented_facts import HEIGHT
+from plugins.whole_bot import settings_for
 from telegram import Update
 
 from bot import delivery
+from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
-from bot.sandbox import READER_ID, Sandbox
+from bot.sandbox import READER_ID, Sandbox, people
 from bot.views import words
 from knowledge import Outcome
 
@@ -111,3 +113,36 @@ async def test_a_chat_is_handled_in_order_and_chats_side_by_side() -> None:
     gate.set()
     await asyncio.gather(first, second)
     assert seen == ["other chat", "no chat", "slow", "after slow"]
+
+
+async def test_starts_without_its_menus_if_telegram_does_not_take_them(
+    log: io.StringIO, sandbox: Sandbox, services: Services
+) -> None:
+    sandbox.fail("setMyCommands", status=429, retry_after=3_600, times=2)
+    sandbox.fail("setMyDescription", drop=True)
+    settings = settings_for(sandbox, "polling")
+    async with running(build_application(settings, services), settings):
+        reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    assert reply.text.startswith("I keep nothing")
+    assert log.getvalue().count("a menu or description could not be set") == 3
+
+
+async def test_an_inline_query_that_telegram_has_dropped_is_no_error(
+    log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    people.ask_inline(sandbox.world, READER_ID, "lighthouse")
+    sandbox.expire_queries()
+    await sandbox.called("answerInlineQuery")
+    await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    assert "could not be handled" not in log.getvalue()
+
+
+async def test_polling_goes_on_after_a_failed_poll(
+    log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    sandbox.fail("getUpdates", status=409)
+    await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    reply = await sandbox.reply(after=sandbox.say(READER_ID, QUESTION), timeout=10)
+    assert reply.text.startswith(HEIGHT.claim)
+    assert "another copy of this bot is running" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
