@@ -83,7 +83,7 @@ function drawEmpty() {
       : page.bot.description || "It answers questions from facts that people have checked, and shows the source of each. When it holds no fact, it says so."),
     element("div", { class: "offers" }, ...offers.map((offer) =>
       element("button", { type: "button", class: offer === "/start" ? "offer start" : "offer", onclick: () => say(offer) }, offer))),
-    element("p", { class: "stand-in" }, "Telegram is a stand-in on this machine: nothing leaves it, and all is forgotten when it stops."),
+    element("p", { class: "stand-in" }, "Telegram is a stand-in on this machine: your messages stay here, and the chats are forgotten when it stops."),
   );
 }
 
