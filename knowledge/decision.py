@@ -65,7 +65,7 @@ def decide(question: Question, candidates: Sequence[Candidate], thresholds: Thre
     weighed = weigh(candidates)
     nearest = tuple(sorted(weighed, key=lambda candidate: -candidate.score)[:MAX_SHOWN])
     if not nearest or nearest[0].score < thresholds.suggest:
-        return Abstained(question=question, reason=Reason.OFF_TOPIC, nearest=nearest)
+        return Abstained(question=question, reason=Reason.OFF_TOPIC, nearest=nearest[:1])
     clean = next((candidate for candidate in weighed if not candidate.findings), None)
     top = nearest[0]
     if top.findings and (clean is None or top.score - clean.score > thresholds.outdone):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge import factfile
-from knowledge.decision import Thresholds, decide
+from knowledge.decision import Thresholds, decide, weigh
 from knowledge.encoder import Encoder, UniversalSentenceEncoder
 from knowledge.guards import Guard, NameModel, NameSpotter, PeriodGuard, Reading, SubjectGuard
 from knowledge.model import Fact, Status
@@ -57,9 +57,12 @@ class Engine:
             asked = Question(text=text, language=DEFAULT_LANGUAGE)
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         asked = Question(text=text, language=language_of(text))
-        found = self._retriever.retrieve(text, asked.language, limit=_GUARDED)
-        reading = self._read(asked)
-        return decide(asked, [self._guard(reading, candidate) for candidate in found], self._thresholds)
+        return decide(asked, self._checked(asked), self._thresholds)
+
+    def candidates(self, question: str) -> tuple[Candidate, ...]:
+        """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""
+        text = normalize(without_address(question))
+        return weigh(self._checked(Question(text=text, language=language_of(text))))
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """The facts nearest to a text that may be half typed, best first; none for an empty text."""
@@ -73,6 +76,11 @@ class Engine:
         else:
             self._retriever.remove(fact.id)
 
+    def _checked(self, question: Question) -> list[Candidate]:
+        found = self._retriever.retrieve(question.text, question.language, limit=_GUARDED)
+        reading = self._read(question)
+        return [self._guard(reading, candidate) for candidate in found]
+
     def _read(self, question: Question) -> Reading:
         text = self._retriever.corrected(question.text)
         mentions = self._retriever.names.mentions(text)
@@ -81,6 +89,7 @@ class Engine:
             language=question.language,
             subjects={mention.subject: mention.written for mention in mentions},
             unknown_names=self._spotter.unknown(text, question.language),
+            named_subjects=self._retriever.names,
         )
 
     def _guard(self, reading: Reading, candidate: Candidate) -> Candidate:

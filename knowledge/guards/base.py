@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,13 +15,15 @@ class Reading:
     """A question as it was read.
 
     `subjects` maps the subjects of the base that the question names to how it names them;
-    `unknown_names` are names in it that no fact of the base knows.
+    `unknown_names` are names in it that no fact of the base knows; `named_subjects` holds every subject
+    of the base that has a curated name.
     """
 
     text: str
     language: str
     subjects: dict[str, str]
     unknown_names: tuple[str, ...] = ()
+    named_subjects: Container[str] = frozenset()
 
 
 class Guard(Protocol):

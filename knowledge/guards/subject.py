@@ -12,7 +12,8 @@ class SubjectGuard:
     name = "subject"
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
-        for name in reading.unknown_names:
+        # A fact about nothing by name ("how do I reset my password?") fits whatever name is asked with.
+        for name in reading.unknown_names if fact.subject in reading.named_subjects else ():
             return Finding(self.name, Reason.UNKNOWN_SUBJECT, name)
         if reading.subjects and not any(_speaks_of(fact, *named) for named in reading.subjects.items()):
             # Another subject of the base is asked for: what the fact states is not held for that one.

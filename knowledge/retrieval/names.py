@@ -37,7 +37,7 @@ class NameIndex:
             self._longest_name = max(self._longest_name, len(parts))
             self._longest_run = max(self._longest_run, len(key))
 
-    def __contains__(self, subject: str) -> bool:
+    def __contains__(self, subject: object) -> bool:
         return subject in self._names
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
