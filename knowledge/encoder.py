@@ -57,10 +57,14 @@ class UniversalSentenceEncoder:
     def is_word(self, word: str) -> bool:
         """Whether the subword vocabulary, made from web text, spends a piece of its own on the word.
 
-        A short ending after one long piece ("patent" + "s") counts as the same word.
+        A short ending after one long piece ("patent" + "s") counts as the same word, but not for a word
+        with a capital: "Jill" + "in" is no form of "Jill".
         """
         pieces = self._tokenizer.encode(word, out_type=str, add_bos=False, add_eos=False)
-        stems = [piece.lstrip(_WORD_START) for piece in pieces if piece != _WORD_START]
-        if len(stems) == 1:
-            return bool(stems[0] != "<unk>")
-        return len(stems) == 2 and len(stems[0]) >= _SHORTEST_STEM and len(stems[1]) <= _LONGEST_ENDING  # noqa: PLR2004
+        match [piece.lstrip(_WORD_START) for piece in pieces if piece != _WORD_START]:
+            case [whole]:
+                return bool(whole != "<unk>")
+            case [beginning, ending]:
+                return word.islower() and len(beginning) >= _SHORTEST_STEM and len(ending) <= _LONGEST_ENDING
+            case _:
+                return False

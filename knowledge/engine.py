@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from knowledge import factfile
+from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide, weigh
 from knowledge.encoder import Encoder, UniversalSentenceEncoder
-from knowledge.guards import Guard, NameModel, NameSpotter, PeriodGuard, Reading, SubjectGuard
+from knowledge.guards import Guard, KindGuard, PeriodGuard, Reading, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Candidate, Outcome, Question, Reason
+from knowledge.reading import Reader
 from knowledge.retrieval import Retriever
 from knowledge.small_talk import small_talk
 from knowledge.store import FactStore, LoadReport
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address
 
-# How many candidates the guards look at.
+# How many candidates the guards look at, and among how many of those without a finding to decide.
 _GUARDED = 10
+_MEASURED = 3
 
 
 class Engine:
@@ -36,19 +39,14 @@ class Engine:
     ) -> None:
         self.store = store
         self._thresholds = thresholds or Thresholds()
-        self._guards = (PeriodGuard(), SubjectGuard()) if guards is None else tuple(guards)
+        self._guards = (PeriodGuard(), SubjectGuard(), KindGuard()) if guards is None else tuple(guards)
         self._retriever = Retriever(encoder)
-        self._retriever.put_subjects(store.subjects())
-        self._retriever.put(store.facts())
-        model = NameModel.bundled()
-        self._spotter = NameSpotter(
-            # Weights made for one encoder mean nothing to another.
-            model if model.encoder_version == encoder.version else None,
-            encoder.encode,
-            encoder.is_word,
-            self._retriever.knows,
-        )
-        self._spotter.learn([name for subject in store.subjects() for name in subject.names])
+        self._reader = Reader(encoder, self._retriever)
+        self._meter = CoverageMeter(encoder, self._retriever.idf)
+        subjects, facts = store.subjects(), store.facts()
+        self._retriever.put_subjects(subjects)
+        self._retriever.put(facts)
+        self._reader.learn(subjects, facts)
 
     def answer(self, question: str) -> Outcome:
         """The outcome for a message as a person typed it; any text is allowed."""
@@ -57,40 +55,34 @@ class Engine:
             asked = Question(text=text, language=DEFAULT_LANGUAGE)
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         asked = Question(text=text, language=language_of(text))
-        return decide(asked, self._checked(asked), self._thresholds)
+        reading = self._reader.read(asked)
+        return decide(asked, self._candidates(asked, reading), self._thresholds, specific=reading.is_specific)
 
     def candidates(self, question: str) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""
         text = normalize(without_address(question))
-        return weigh(self._checked(Question(text=text, language=language_of(text))))
+        asked = Question(text=text, language=language_of(text))
+        return weigh(self._candidates(asked, self._reader.read(asked)))
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Candidate, ...]:
-        """The facts nearest to a text that may be half typed, best first; none for an empty text."""
+        """The facts near to a text that may be half typed, best first; none where nothing is near."""
         query = normalize(without_address(text))
-        return self._retriever.retrieve(query, language_of(query), limit=limit) if query else ()
+        found = self._retriever.retrieve(query, language_of(query), limit=limit) if query else ()
+        return tuple(candidate for candidate in found if candidate.score >= self._thresholds.suggest)
 
     def put(self, fact: Fact) -> None:
         """Index a new or changed fact at once; a fact that is not published leaves the index."""
         if fact.status is Status.PUBLISHED:
             self._retriever.put([fact])
+            self._reader.learn([], [fact])
         else:
             self._retriever.remove(fact.id)
 
-    def _checked(self, question: Question) -> list[Candidate]:
+    def _candidates(self, question: Question, reading: Reading) -> list[Candidate]:
+        """The candidates for a question, the best score first, with what speaks for and against each."""
         found = self._retriever.retrieve(question.text, question.language, limit=_GUARDED)
-        reading = self._read(question)
-        return [self._guard(reading, candidate) for candidate in found]
-
-    def _read(self, question: Question) -> Reading:
-        text = self._retriever.corrected(question.text)
-        mentions = self._retriever.names.mentions(text)
-        return Reading(
-            text=text,
-            language=question.language,
-            subjects={mention.subject: mention.written for mention in mentions},
-            unknown_names=self._spotter.unknown(text, question.language),
-            named_subjects=self._retriever.names,
-        )
+        guarded = [self._guard(reading, candidate) for candidate in found]
+        return list(self._measure(reading, guarded))
 
     def _guard(self, reading: Reading, candidate: Candidate) -> Candidate:
         subject = candidate.fact.subject
@@ -98,8 +90,19 @@ class Engine:
         return replace(
             candidate,
             findings=tuple(finding for finding in findings if finding),
-            names_subject=subject in reading.subjects or subject not in self._retriever.names,
+            names_subject=subject in reading.subjects or subject not in reading.named_subjects,
         )
+
+    def _measure(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The candidates, the first few that no guard vetoes with their coverage."""
+        left = _MEASURED if reading.asks else 0
+        for candidate in candidates:
+            if candidate.findings or not left:
+                yield candidate
+                continue
+            left -= 1
+            coverage = self._meter.measure(reading.asks, reading.language, candidate.fact)
+            yield replace(candidate, coverage=coverage)
 
 
 def open_engine(

@@ -47,12 +47,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How well the words of a fact cover those of a question: 0 to 1, for its weakest word and on average.
+
+    `weighted` is the average in which rare words count more.
+    """
+
+    weakest: float
+    mean: float
+    weighted: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A fact and how well it fits one question.
 
     `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
     answers the question; `wording` is the text of the fact that resembled the question most.
-    `names_subject` is false when the question uses none of the names of the fact's subject.
+    `names_subject` is false when the question uses none of the names of the fact's subject. `coverage` is
+    measured for the few candidates among which to decide.
     """
 
     fact: Fact
@@ -60,6 +73,7 @@ class Candidate:
     confidence: float = 0.0
     wording: str = ""
     names_subject: bool = True
+    coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()
 
 

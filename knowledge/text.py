@@ -125,6 +125,16 @@ def terms(text: str, language: str) -> list[str]:
     return found
 
 
+def tokens(text: str) -> list[str]:
+    """The words of `text` in lower case, runs of unspaced scripts as pairs of characters; no bare numbers."""
+    return [
+        token
+        for word in words(text)
+        for token in (bigrams(word) if is_unspaced(word) else [word.lower()])
+        if not token.replace(".", "").replace(",", "").isdigit()
+    ]
+
+
 def compact(word: str) -> str:
     """A word folded and without its joints, so that "E-QM5" and "eqm5" are the same."""
     return _JOINTS.sub("", fold(word))

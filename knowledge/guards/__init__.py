@@ -1,9 +1,20 @@
 """Guards: checks that can veto a candidate. Each is a small pure class; the engine runs them as a list."""
 
 from knowledge.guards.base import Guard, Reading
+from knowledge.guards.kind import KindGuard
 from knowledge.guards.name_model import NameModel
 from knowledge.guards.names import NameSpotter
 from knowledge.guards.period import PeriodGuard
+from knowledge.guards.question_words import asked_kind
 from knowledge.guards.subject import SubjectGuard
 
-__all__ = ["Guard", "NameModel", "NameSpotter", "PeriodGuard", "Reading", "SubjectGuard"]
+__all__ = [
+    "Guard",
+    "KindGuard",
+    "NameModel",
+    "NameSpotter",
+    "PeriodGuard",
+    "Reading",
+    "SubjectGuard",
+    "asked_kind",
+]

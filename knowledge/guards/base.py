@@ -14,13 +14,16 @@ from knowledge.outcome import Finding
 class Reading:
     """A question as it was read.
 
-    `subjects` maps the subjects of the base that the question names to how it names them;
-    `unknown_names` are names in it that no fact of the base knows; `named_subjects` holds every subject
-    of the base that has a curated name.
+    `asks` holds its words beside the names of subjects (see `text.tokens`); `is_specific` is false when
+    they are no more than "how much". `subjects` maps the subjects of the base that the question names to
+    how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
+    holds every subject of the base that has a curated name.
     """
 
     text: str
     language: str
+    asks: tuple[str, ...]
+    is_specific: bool = True
     subjects: dict[str, str]
     unknown_names: tuple[str, ...] = ()
     named_subjects: Container[str] = frozenset()

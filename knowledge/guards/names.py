@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ from knowledge.text import is_unspaced, words
 # German writes every noun with a capital, so a capital says nothing there.
 _CAPITALS_SAY_NOTHING = frozenset({"de"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s+|[¿¡\"“«(]\s*)(\w+)")
+# "byd", "bmw": no word of a Latin script is spelt without a vowel.
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZyY]{3,5}")
 _MIN_LENGTH = 2
 # Least probability for a word written small, and least similarity at which a name is a known one
 # in another language ("Pékin", "Китая"); both measured on the gold questions.
@@ -42,7 +44,18 @@ class NameSpotter:
         self._is_known = is_known
         self._names: dict[str, npt.NDArray[np.float32]] = {}
 
-    def learn(self, names: Sequence[str]) -> None:
+    def learn_from(self, texts: Iterable[str]) -> None:
+        """Take the words that have a capital inside a sentence of `texts` for names that the base knows."""
+        self.learn(
+            [
+                part
+                for text in texts
+                for part in words(text)[1:]
+                if part[0].isupper() and part.isalpha() and not part.isupper()
+            ]
+        )
+
+    def learn(self, names: Iterable[str]) -> None:
         """Names that the base knows, so that they are recognized in other languages too."""
         new = sorted({name for name in names if not is_unspaced(name)} - self._names.keys())
         if new:
@@ -67,7 +80,11 @@ class NameSpotter:
         return len(word) >= _MIN_LENGTH and word.isalpha() and cased and not self._is_known(word, language)
 
     def _means_a_name(self, word: str) -> bool:
-        if self._model is None or self._is_word(word.lower()):
+        if self._is_word(word.lower()):
+            return False
+        if _ABBREVIATION.fullmatch(word):
+            return True
+        if self._model is None:
             return False
         probability = self._model.probability(self._encode([word.capitalize()]))
         return bool(probability[0] >= _NAME_PROBABILITY)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Subject
-from knowledge.text import compact, is_unspaced, normalize, words
+from knowledge.text import compact, is_unspaced, normalize, stem, words
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,9 @@ class NameIndex:
 
 
 def _key(parts: list[str]) -> str:
-    return " ".join(map(compact, parts))
+    return " ".join(map(_form, parts))
+
+
+def _form(word: str) -> str:
+    """The form in which names are compared; Russian names are declined, so they go by their stems."""
+    return stem(word, "ru") if _CYRILLIC.fullmatch(word) else compact(word)

@@ -110,6 +110,11 @@ class Retriever:
         score = (1 - self._weights.support) * float(scores[order[0]]) + self._weights.support * support
         return Candidate(fact=fact, score=score, wording=fact.wordings[int(order[0])])
 
+    def idf(self, token: str, language: str) -> float:
+        """How rare a word is among the wordings: its inverse document frequency (natural logarithm)."""
+        forms = (token, stem(token, language), stem(token, DEFAULT_LANGUAGE))
+        return self._lexical.idf(next((form for form in forms if form in self._lexical), token))
+
     def knows(self, word: str, language: str) -> bool:
         """Whether `word` stands in the base in any form."""
         forms = (compact(word), stem(word, language), stem(word, DEFAULT_LANGUAGE))

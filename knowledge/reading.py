@@ -1,0 +1,57 @@
+"""Reading a question: its subjects, the names that the base does not know, and what else it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.encoder import Encoder
+from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
+from knowledge.model import Fact, Subject
+from knowledge.outcome import Question
+from knowledge.retrieval import Retriever
+from knowledge.text import tokens
+
+
+class Reader:
+    """Reads questions against what the base holds; told of new facts, it knows the names in them."""
+
+    def __init__(self, encoder: Encoder, retriever: Retriever) -> None:
+        model = NameModel.bundled()
+        self._retriever = retriever
+        self._spotter = NameSpotter(
+            # Weights made for one encoder mean nothing to another.
+            model if model.encoder_version == encoder.version else None,
+            encoder.encode,
+            encoder.is_word,
+            retriever.knows,
+        )
+
+    def learn(self, subjects: Iterable[Subject], facts: Iterable[Fact]) -> None:
+        self._spotter.learn(name for subject in subjects for name in subject.names)
+        self._spotter.learn_from(fact.claim for fact in facts)
+
+    def read(self, question: Question) -> Reading:
+        text = self._retriever.corrected(question.text)
+        mentions = self._retriever.names.mentions(text)
+        asks = tokens(_without(text, [mention.written for mention in mentions]))
+        return Reading(
+            text=text,
+            language=question.language,
+            asks=tuple(asks),
+            is_specific=_is_specific(asks, question.language),
+            subjects={mention.subject: mention.written for mention in mentions},
+            unknown_names=self._spotter.unknown(text, question.language),
+            named_subjects=self._retriever.names,
+        )
+
+
+def _is_specific(asks: Sequence[str], language: str) -> bool:
+    """Whether the words beside the names are more than a question word."""
+    asked = asked_kind(" ".join(asks), language)
+    return bool(set(asks) - set(tokens(asked[1]) if asked else ()))
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
