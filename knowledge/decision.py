@@ -29,53 +29,55 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Logistic regression over named signals, fitted on the gold questions (docs/decisions/0004)."""
+    """Logistic regression over the named `signals`; fitted by `python -m knowledge.calibration`."""
 
     score: float
-    # Each point by which a candidate leads the best of the others, up to `lead_limit` either way.
     lead: float
-    # For a fact whose subject has names of which the question uses none.
     unnamed: float
     weakest: float
     mean: float
     weighted: float
     bias: float
-    lead_limit: float = 0.1
-    # A vetoed candidate may be shown as the nearest, never as the answer.
-    vetoed: float = 0.2
 
 
 DEFAULT_WEIGHTS = Weights(
-    score=4.7, lead=23.0, unnamed=-1.2, weakest=0.9, mean=-19.7, weighted=25.7, bias=-6.8
+    score=5.9, lead=20.5, unnamed=-1.0, weakest=0.2, mean=-19.8, weighted=26.9, bias=-7.8
 )
-# For what was not measured: as good as an ordinary question is covered.
+_LEAD_LIMIT = 0.1
+# For what was not measured: as well as an ordinary question is covered.
 _NOT_MEASURED = Coverage(weakest=0.6, mean=0.85, weighted=0.8)
+# A vetoed candidate may be shown as the nearest, never as the answer.
+_VETOED = 0.2
+
+
+def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """What speaks for a candidate among the others.
+
+    `score` as retrieved; `lead`, by how much it leads the best other without a finding, at most 0.1 either
+    way; `unnamed`, 1 if its subject has names of which the question uses none; and its coverage.
+    """
+    rivals = [other.score for other in candidates if other.fact is not candidate.fact and not other.findings]
+    lead = candidate.score - max(rivals, default=0.0)
+    coverage = candidate.coverage or _NOT_MEASURED
+    return {
+        "score": candidate.score,
+        "lead": max(-_LEAD_LIMIT, min(_LEAD_LIMIT, lead)),
+        "unnamed": float(not candidate.names_subject),
+        "weakest": coverage.weakest,
+        "mean": coverage.mean,
+        "weighted": coverage.weighted,
+    }
 
 
 def weigh(candidates: Sequence[Candidate], weights: Weights = DEFAULT_WEIGHTS) -> tuple[Candidate, ...]:
     """The candidates with their confidence, most confident first; ties keep their order."""
-    weighed = [_weigh(candidate, _lead(candidate, candidates), weights) for candidate in candidates]
+    weighed = []
+    for candidate in candidates:
+        named = signals(candidate, candidates)
+        odds = weights.bias + sum(getattr(weights, name) * value for name, value in named.items())
+        confidence = (_VETOED if candidate.findings else 1.0) / (1 + math.exp(-odds))
+        weighed.append(replace(candidate, confidence=confidence))
     return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))
-
-
-def _lead(candidate: Candidate, candidates: Sequence[Candidate]) -> float:
-    rivals = [other.score for other in candidates if other is not candidate and not other.findings]
-    return candidate.score - max(rivals, default=0.0)
-
-
-def _weigh(candidate: Candidate, lead: float, weights: Weights) -> Candidate:
-    coverage = candidate.coverage or _NOT_MEASURED
-    odds = (
-        weights.bias
-        + weights.score * candidate.score
-        + weights.lead * max(-weights.lead_limit, min(weights.lead_limit, lead))
-        + weights.unnamed * (not candidate.names_subject)
-        + weights.weakest * coverage.weakest
-        + weights.mean * coverage.mean
-        + weights.weighted * coverage.weighted
-    )
-    confidence = (weights.vetoed if candidate.findings else 1.0) / (1 + math.exp(-odds))
-    return replace(candidate, confidence=confidence)
 
 
 def decide(
