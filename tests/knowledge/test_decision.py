@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge import (
+    Abstained,
+    Answered,
+    Candidate,
+    Citation,
+    Fact,
+    Finding,
+    Question,
+    Reason,
+    Source,
+    Suggested,
+)
+from knowledge.decision import DEFAULT_WEIGHTS, Thresholds, decide, signals, weigh
+from knowledge.outcome import Coverage, Outcome
+
+SOURCE = Source(id="gazette", title="The Harbour Gazette")
+QUESTION = Question(text="how tall is the lighthouse", language="en")
+WELL_COVERED = Coverage(weakest=0.9, mean=0.97, weighted=0.96)
+THRESHOLDS = Thresholds()
+OTHER_YEAR = Finding("period", Reason.OTHER_PERIOD, "1980")
+
+
+def candidate(name: str, score: float, *findings: Finding, coverage: Coverage = WELL_COVERED) -> Candidate:
+    fact = Fact(id=name, claim=f"Claim of {name}", subject="Lighthouse", citations=(Citation(SOURCE, name),))
+    return Candidate(fact=fact, score=score, coverage=coverage, findings=findings)
+
+
+def decided(*candidates: Candidate, question: Question = QUESTION, specific: bool = True) -> Outcome:
+    return decide(question, candidates, THRESHOLDS, specific=specific)
+
+
+def ids(candidates: tuple[Candidate, ...]) -> list[str]:
+    return [each.fact.id for each in candidates]
+
+
+def test_answers_with_a_candidate_that_fits_well_and_leads_clearly() -> None:
+    outcome = decided(candidate("height", 0.8), candidate("visitors", 0.4))
+    assert isinstance(outcome, Answered)
+    assert outcome.fact.id == "height"
+    assert ids(outcome.candidates) == ["height", "visitors"]
+
+
+def test_suggests_when_two_candidates_fit_equally_well() -> None:
+    outcome = decided(candidate("height", 0.8), candidate("age", 0.8), candidate("visitors", 0.4))
+    assert isinstance(outcome, Suggested)
+    assert ids(outcome.candidates) == ["height", "age", "visitors"]
+    assert outcome.reason is Reason.LOW_CONFIDENCE
+
+
+def test_suggests_at_most_three() -> None:
+    outcome = decided(*(candidate(f"fact-{n}", 0.5) for n in range(6)))
+    assert isinstance(outcome, Suggested)
+    assert len(outcome.candidates) == 3
+
+
+def test_never_answers_with_a_candidate_that_a_guard_vetoes() -> None:
+    outcome = decided(candidate("visitors", 0.95, OTHER_YEAR), candidate("height", 0.5))
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.detail) == (Reason.OTHER_PERIOD, "1980")
+    assert ids(outcome.nearest) == ["visitors", "height"]
+
+
+def test_answers_with_the_next_best_when_it_fits_nearly_as_well_as_a_vetoed_one() -> None:
+    outcome = decided(
+        candidate("visitors", 0.82, OTHER_YEAR), candidate("height", 0.8), candidate("age", 0.3)
+    )
+    assert isinstance(outcome, Answered)
+    assert outcome.fact.id == "height"
+
+
+def test_abstains_as_off_topic_when_nothing_is_near_and_names_the_nearest_alone() -> None:
+    outcome = decided(candidate("height", 0.2), candidate("age", 0.1))
+    assert isinstance(outcome, Abstained)
+    assert outcome.reason is Reason.OFF_TOPIC
+    assert ids(outcome.nearest) == ["height"]
+
+
+def test_abstains_as_off_topic_without_any_candidate() -> None:
+    outcome = decided()
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.nearest) == (Reason.OFF_TOPIC, ())
+
+
+def test_only_suggests_for_a_question_that_says_no_more_than_a_name() -> None:
+    assert isinstance(decided(candidate("height", 0.9), specific=False), Suggested)
+
+
+@pytest.mark.parametrize(("language", "kind"), [("zh", Suggested), ("ja", Suggested), ("en", Answered)])
+def test_demands_the_subject_by_name_where_names_have_no_capitals(language: str, kind: type[Outcome]) -> None:
+    unnamed = replace(candidate("height", 0.9), names_subject=False)
+    assert isinstance(decided(unnamed, question=replace(QUESTION, language=language)), kind)
+
+
+def test_words_that_no_word_of_the_fact_comes_near_lower_the_confidence() -> None:
+    poorly = Coverage(weakest=0.4, mean=0.9, weighted=0.7)
+    [covered] = weigh([candidate("height", 0.6)])
+    [uncovered] = weigh([candidate("height", 0.6, coverage=poorly)])
+    assert uncovered.confidence < covered.confidence
+
+
+def test_every_signal_that_should_raise_the_confidence_does() -> None:
+    assert DEFAULT_WEIGHTS.score > 0
+    assert DEFAULT_WEIGHTS.lead > 0
+    assert DEFAULT_WEIGHTS.unnamed < 0
+    assert DEFAULT_WEIGHTS.weighted > 0
+
+
+def test_a_vetoed_rival_does_not_shorten_the_lead() -> None:
+    best, vetoed = candidate("height", 0.6), candidate("visitors", 0.6, OTHER_YEAR)
+    assert signals(best, [best, vetoed])["lead"] == pytest.approx(0.1)
+    assert signals(best, [best, replace(vetoed, findings=())])["lead"] == pytest.approx(0)
+
+
+def test_confidences_are_probabilities_and_ties_keep_their_order() -> None:
+    weighed = weigh([candidate(name, 0.5) for name in ("a", "b", "c")])
+    assert ids(weighed) == ["a", "b", "c"]
+    assert all(0 < each.confidence < 1 for each in weighed)
