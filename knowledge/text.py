@@ -52,6 +52,8 @@ def without_address(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which texts are compared: normalized, without case and without accents."""
+    if text.isascii():  # most words, and they have no accents
+        return " ".join(text.split()).casefold()
     decomposed = unicodedata.normalize("NFKD", normalize(text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_accent(c)))
 
@@ -81,18 +83,22 @@ def language_of(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, as written; a run of an unspaced script is one word."""
-    return [part for word in _WORD.findall(text) for part in _split_scripts(word)]
+    return [text[start:end] for start, end in word_spans(text)]
 
 
-def _split_scripts(word: str) -> Iterator[str]:
-    position = 0
-    for run in _UNSPACED.finditer(word):
-        if run.start() > position:
-            yield word[position : run.start()]
-        yield run.group()
-        position = run.end()
-    if position < len(word):
-        yield word[position:]
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of `text` stand: start and end of each."""
+    return [span for word in _WORD.finditer(text) for span in _split_scripts(text, *word.span())]
+
+
+def _split_scripts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for run in _UNSPACED.finditer(text, start, end):
+        if run.start() > start:
+            yield start, run.start()
+        yield run.span()
+        start = run.end()
+    if start < end:
+        yield start, end
 
 
 def is_unspaced(word: str) -> bool:

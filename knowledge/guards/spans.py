@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -64,6 +65,8 @@ class Span:
     counted: bool = False
 
 
+# A question is held against ten facts, and the same facts come up again.
+@functools.lru_cache(maxsize=4096)
 def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
     """The spans of years that `text` names.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from knowledge.guards.base import Reading
 from knowledge.model import Fact
 from knowledge.outcome import Finding, Reason
@@ -24,5 +26,11 @@ class SubjectGuard:
 def _speaks_of(fact: Fact, subject: str, written: str) -> bool:
     if fact.subject == subject:
         return True
-    text = fold(" ".join((*fact.wordings, *(citation.quote for citation in fact.citations))))
+    text = _folded((*fact.wordings, *(citation.quote for citation in fact.citations)))
     return fold(subject) in text or fold(written) in text
+
+
+# Ten candidates a question, most of them the same few facts again and again.
+@functools.lru_cache(maxsize=1024)
+def _folded(texts: tuple[str, ...]) -> str:
+    return fold(" ".join(texts))

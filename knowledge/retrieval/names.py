@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Subject
-from knowledge.text import compact, is_unspaced, normalize, stem, words
+from knowledge.text import compact, is_unspaced, normalize, stem, word_spans, words
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 
@@ -29,36 +29,46 @@ class NameIndex:
         self._longest_name = 0
         self._longest_run = 0
 
-    def put(self, subject: Subject) -> None:
-        self._names.add(subject.name)
-        for name in subject.names:
-            parts = words(normalize(name))
-            key = _key(parts)
-            if not key:
-                continue
-            self._subjects.setdefault(key, subject.name)
-            self._longest_name = max(self._longest_name, len(parts))
-            self._longest_run = max(self._longest_run, len(key))
-
     def __contains__(self, subject: object) -> bool:
         return subject in self._names
 
+    def put(self, subject: Subject) -> None:
+        self._names.add(subject.name)
+        for name in map(normalize, subject.names):
+            # "Hongqi E-QM5" is also found in pieces, as texts join names to other words by hyphens.
+            for parts in (words(name), words(name.replace("-", " "))):
+                if parts:
+                    self._subjects.setdefault(" ".join(map(_form, parts)), subject.name)
+                    self._longest_name = max(self._longest_name, len(parts))
+                    self._longest_run = max(self._longest_run, len(name))
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The names in `text`, in order, without overlap."""
-        parts = words(normalize(text))
+        """The names in a normalized text, in order, without overlap."""
+        spans = [part for span in word_spans(text) for part in self._parts(text, *span)]
+        forms = [_form(text[start:end]) for start, end in spans]
         found: list[Mention] = []
         position = 0
-        while position < len(parts):
-            for length in range(min(self._longest_name, len(parts) - position), 0, -1):
-                run = parts[position : position + length]
-                if subject := self._subjects.get(_key(run)):
-                    found.append(Mention(subject, " ".join(run)))
+        while position < len(spans):
+            for length in range(min(self._longest_name, len(spans) - position), 0, -1):
+                if subject := self._subjects.get(" ".join(forms[position : position + length])):
+                    written = text[spans[position][0] : spans[position + length - 1][1]]
+                    found.append(Mention(subject, written))
                     position += length
                     break
             else:
-                found += self._within(parts[position])
+                found += self._within(text[slice(*spans[position])])
                 position += 1
         return tuple(found)
+
+    def _parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The word, or what its hyphens join if it is no name as a whole: "Hongqi-Werk"."""
+        word = text[start:end]
+        if "-" not in word or _form(word) in self._subjects:
+            yield start, end
+            return
+        for piece in word.split("-"):
+            yield start, start + len(piece)
+            start += len(piece) + 1
 
     def _within(self, word: str) -> Iterator[Mention]:
         """Names inside a run of a script without spaces."""
@@ -66,16 +76,12 @@ class NameIndex:
         while is_unspaced(word) and position < len(word):
             for length in range(min(self._longest_run, len(word) - position), 1, -1):
                 run = word[position : position + length]
-                if subject := self._subjects.get(_key([run])):
+                if subject := self._subjects.get(_form(run)):
                     yield Mention(subject, run)
                     position += length
                     break
             else:
                 position += 1
-
-
-def _key(parts: list[str]) -> str:
-    return " ".join(map(_form, parts))
 
 
 def _form(word: str) -> str:
