@@ -38,7 +38,8 @@ class SmallTalk(enum.StrEnum):
 class Finding:
     """What a guard has against a candidate.
 
-    `detail` is the word, name or year of the question that did not fit, as the person wrote it.
+    `detail` is the word, name or year of the question that did not fit, as the person wrote it; for an
+    unknown attribute, the subject that it is asked of.
     """
 
     guard: str

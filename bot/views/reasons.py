@@ -36,7 +36,7 @@ def why(given: Abstained) -> str:
         case Reason.UNKNOWN_SUBJECT:
             return f"I have nothing about {detail or 'that'}."
         case Reason.UNKNOWN_ATTRIBUTE:
-            return _unknown_attribute(given, detail)
+            return f"I have no such fact about {detail or 'that'}."
         case Reason.OTHER_PERIOD:
             return _other_period(given, detail)
         case Reason.WRONG_KIND if detail:
@@ -45,14 +45,6 @@ def why(given: Abstained) -> str:
             return small_talk(given.small_talk)
         case reason:
             return _PLAIN[reason]
-
-
-def _unknown_attribute(given: Abstained, detail: str) -> str:
-    subjects = {each.fact.subject for each in given.nearest}
-    if len(subjects) == 1:
-        subject = cut(subjects.pop(), MAX_DETAIL)
-        return f"I have facts about {subject}, but none on {f'“{detail}”' if detail else 'that'}."
-    return f"I have no fact on “{detail}”." if detail else "I have no fact on that."
 
 
 def _other_period(given: Abstained, detail: str) -> str:

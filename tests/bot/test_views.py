@@ -162,10 +162,9 @@ class TestAbstentions:
         [
             (abstained(Reason.UNKNOWN_SUBJECT, detail="Toy<ota"), "I have nothing about Toy&lt;ota."),
             (abstained(Reason.UNKNOWN_SUBJECT), "I have nothing about that."),
-            (abstained(Reason.UNKNOWN_ATTRIBUTE, detail="colour"), "I have no fact on “colour”."),
             (
-                abstained(Reason.UNKNOWN_ATTRIBUTE, HEIGHT, VISITORS, detail="colour"),
-                "I have facts about Gull Point lighthouse, but none on “colour”.",
+                abstained(Reason.UNKNOWN_ATTRIBUTE, HEIGHT, detail="Gull Point"),
+                "I have no such fact about Gull Point.",
             ),
             (
                 abstained(Reason.OTHER_PERIOD, VISITORS, detail="2017"),
