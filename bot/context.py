@@ -21,7 +21,6 @@ from knowledge import (
     Source,
     Status,
     Subject,
-    Thresholds,
     open_engine,
 )
 
@@ -30,7 +29,6 @@ Nothing = dict[Any, Any]  # the bot keeps no bot_data, chat_data or user_data
 
 MAX_REMEMBERED = 1_000
 EXAMPLES = 3
-RELATED = Thresholds().suggest
 MAX_TRIED = 12
 
 
@@ -64,7 +62,7 @@ class Services:
     async def search(self, text: str, *, limit: int) -> tuple[Fact, ...]:
         """The facts that have something to do with the text, best first."""
         found = await self._run(lambda: self._engine.search(text, limit=limit))
-        return tuple(candidate.fact for candidate in found if candidate.score >= RELATED)
+        return tuple(candidate.fact for candidate in found)
 
     async def fact(self, fact_id: str) -> Fact:
         return await self._run(lambda: self._engine.store.fact(fact_id))

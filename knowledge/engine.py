@@ -66,7 +66,7 @@ class Engine:
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """The facts near to a text that may be half typed, best first; none where nothing is near."""
-        query = normalize(without_address(text))
+        query = self._retriever.completed(normalize(without_address(text)))
         found = self._retriever.retrieve(query, language_of(query), limit=limit) if query else ()
         return tuple(candidate for candidate in found if candidate.score >= self._thresholds.suggest)
 

@@ -12,6 +12,7 @@ from knowledge.encoder import Encoder
 from knowledge.text import fold, is_unspaced, words
 
 MIN_LENGTH = 4
+MIN_BEGINNING = 2
 # One wrong letter in four, or two in eight: "Honqi", "pattents", but not "Honda" for "Hongqi".
 MIN_SIMILARITY = 0.75
 
@@ -46,6 +47,14 @@ class Speller:
             folded, self._known.keys(), scorer=OSA.normalized_similarity, score_cutoff=MIN_SIMILARITY
         )
         return None if best is None else str(best[0])
+
+    def completion(self, beginning: str) -> str | None:
+        """The word of the base that most wordings use among those that begin so, or None."""
+        folded = fold(beginning)
+        if len(folded) < MIN_BEGINNING:
+            return None
+        known = [(count, word) for word, count in self._known.items() if word.startswith(folded)]
+        return max(known, default=(0, None), key=lambda entry: entry[0])[1]
 
 
 def _spellings(texts: Iterable[str]) -> Counter[str]:

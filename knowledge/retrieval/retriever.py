@@ -127,6 +127,12 @@ class Retriever:
                 text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, text)
         return text
 
+    def completed(self, text: str) -> str:
+        """`text` with its last word, if it is half typed, completed to a word of the base."""
+        *_, last = words(text) or [""]
+        whole = self.speller.completion(last) if text.endswith(last) else None
+        return text.removesuffix(last) + whole if whole else text
+
     def _variants(self, text: str) -> list[str]:
         """The text as it is read: typing errors put right, and names also in the subject's own form."""
         corrected = self.corrected(text)
