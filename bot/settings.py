@@ -57,6 +57,12 @@ def _http_url(text: str) -> str:
     return text
 
 
+def _bot_api_url(url: str) -> str:
+    """The token is put right behind it, so it must end as Telegram's does; people leave that out."""
+    url = url.rstrip("/")
+    return url if url.endswith("bot") else f"{url}/bot"
+
+
 def _token(secret: SecretStr) -> SecretStr:
     if not TOKEN_SHAPE.fullmatch(secret.get_secret_value()):
         raise ValueError("isn't a bot token, which is digits, a colon and about 35 letters and digits")
@@ -86,6 +92,7 @@ def _ids(text: object) -> object:
 
 
 Url = Annotated[str, AfterValidator(_http_url)]
+BotApiUrl = Annotated[Url, AfterValidator(_bot_api_url)]
 Listen = Annotated[str, AfterValidator(_address)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
@@ -109,8 +116,8 @@ class Settings(BaseSettings):
 
     telegram_bot_token_file: TokenFile | None = Field(None, exclude=True)
     telegram_bot_token: Token | None = None
-    telegram_base_url: Url = TELEGRAM + "bot"
-    telegram_base_file_url: Url = TELEGRAM + "file/bot"
+    telegram_base_url: BotApiUrl = TELEGRAM + "bot"
+    telegram_base_file_url: Url = ""  # beside the base url, unless it is given
     owner_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
         frozenset(), validation_alias="FOOTNOTE_OWNER_IDS"
     )
@@ -133,6 +140,13 @@ class Settings(BaseSettings):
     @classmethod
     def _in_any_case(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("telegram_base_file_url", mode="before")
+    @classmethod
+    def _beside_the_base_url(cls, value: str, info: ValidationInfo) -> str:
+        # Files come from the same server; the token must not go to another.
+        base: str = info.data.get("telegram_base_url", TELEGRAM + "bot")
+        return value or base.removesuffix("bot") + "file/bot"
 
     @field_validator("telegram_bot_token", "webhook_secret")
     @classmethod
@@ -169,6 +183,8 @@ def load_settings(**overrides: Any) -> Settings:
     """The settings; keyword arguments win over the environment, which wins over `.env`."""
     try:
         return Settings(**overrides)
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError("The settings file .env can't be read; it must be text in UTF-8.") from None
     except ValidationError as error:
         problems = (_problem(details["loc"], details["msg"]) for details in error.errors(include_input=False))
         raise SettingsError("Settings to mend: " + "; ".join(dict.fromkeys(problems)) + ".") from None

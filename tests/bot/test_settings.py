@@ -112,6 +112,27 @@ def test_takes_an_http_webhook_with_a_server_of_ones_own() -> None:
     assert settings.webhook_url == "http://127.0.0.1:8/hook"
 
 
+@pytest.mark.parametrize(
+    "base", ["http://127.0.0.1:9/bot", "http://127.0.0.1:9/bot/", "http://127.0.0.1:9", "http://127.0.0.1:9/"]
+)
+def test_completes_the_address_of_a_server_of_ones_own(base: str) -> None:
+    settings = load_settings(telegram_base_url=base)
+    assert settings.telegram_base_url == "http://127.0.0.1:9/bot"
+    assert settings.telegram_base_file_url == "http://127.0.0.1:9/file/bot"
+
+
+def test_fetches_files_from_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().telegram_base_file_url == "https://api.telegram.org/file/bot"
+    monkeypatch.setenv("TELEGRAM_BASE_FILE_URL", "http://files.example/bot")
+    assert load_settings().telegram_base_file_url == "http://files.example/bot"
+
+
+def test_says_so_when_the_env_file_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match=r"\.env can't be read"):
+        load_settings()
+
+
 def test_splits_an_address() -> None:
     assert (Address("[::1]:80").host, Address("0.0.0.0:8081").port) == ("::1", 8081)
 
