@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from knowledge import (
@@ -28,6 +29,7 @@ Result = TypeVar("Result")
 Nothing = dict[Any, Any]  # the bot keeps no bot_data, chat_data or user_data
 
 MAX_REMEMBERED = 1_000
+LATEST = 100
 EXAMPLES = 3
 MAX_TRIED = 12
 
@@ -166,3 +168,13 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         super().__init__(**made_by_the_builder)
         self.services = services
         self.answers = Answers()
+        self._latest: deque[int] = deque(maxlen=LATEST)
+
+    async def process_update(self, update: object) -> None:
+        """Each update once: Telegram delivers again what it thinks was lost."""
+        if isinstance(update, Update):
+            mark = hash(update.to_json())
+            if mark in self._latest:
+                return
+            self._latest.append(mark)
+        await super().process_update(update)

@@ -12,8 +12,10 @@ from bot.handlers.addressing import ADDRESSED
 # Nothing else is asked of Telegram, so nothing else arrives.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 
+# Not what the bot itself put into a chat through inline mode.
 NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 NEW_OR_EDITED = filters.UpdateType.MESSAGES & ~filters.VIA_BOT
+WRITTEN = filters.TEXT | filters.CAPTION
 COMMANDS = {
     "start": commands.start,
     "help": commands.help_,
@@ -33,11 +35,8 @@ def register(application: FootnoteApplication) -> None:
         [
             CommandHandler("ask", questions.ask_command, NEW_OR_EDITED),
             MessageHandler(filters.COMMAND & NEW & ADDRESSED, commands.unknown),
-            MessageHandler(filters.TEXT & ~filters.COMMAND & NEW_OR_EDITED & ADDRESSED, questions.asked),
-            MessageHandler(
-                filters.ChatType.PRIVATE & NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
-                questions.only_text,
-            ),
+            MessageHandler(WRITTEN & ~filters.COMMAND & NEW_OR_EDITED & ADDRESSED, questions.asked),
+            MessageHandler(filters.ChatType.PRIVATE & NEW & ~filters.StatusUpdate.ALL, questions.only_text),
             CallbackQueryHandler(taps.tapped),
             InlineQueryHandler(inline.searched),
         ]

@@ -6,10 +6,12 @@ import httpx
 import pytest
 from plugins.invented_facts import BEES, FACTS, GAZETTE, HEIGHT, SKIPPER
 from plugins.whole_bot import settings_for
+from telegram import Update
 
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
 from bot.sandbox import READER_ID, Message, Sandbox
+from bot.sandbox.wire import message_json
 from bot.views import words
 
 HEIGHT_QUESTION = HEIGHT.phrasings[0]
@@ -171,6 +173,25 @@ class TestOneModeOnly:
     async def test_says_that_it_reads_only_text(self, bot: FootnoteApplication, sandbox: Sandbox) -> None:
         document = sandbox.send_document(READER_ID, "notes.txt", b"words")
         assert (await sandbox.reply(after=document)).text.startswith("I can read only text.")
+
+    async def test_takes_what_stands_under_a_document_as_the_question(
+        self, bot: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        document = sandbox.send_document(READER_ID, "notes.txt", b"words", caption=HEIGHT_QUESTION)
+        assert (await sandbox.reply(after=document)).text.startswith(HEIGHT.claim)
+
+    async def test_an_update_that_is_delivered_twice_is_answered_once(
+        self, bot: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        said = sandbox.message(sandbox.say(READER_ID, "hello"))
+        help_ = message_json(sandbox.world, said) | {
+            "text": "/help",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+        }
+        for _ in range(2):
+            await bot.update_queue.put(Update.de_json({"update_id": 9_999, "message": help_}, bot.bot))
+        await ask(sandbox, "/privacy")
+        assert [m.text[:6] for m in sandbox.messages(READER_ID)].count("Type a") == 1
 
     async def test_abstains_with_the_reason_and_offers_what_is_near(
         self, bot: FootnoteApplication, sandbox: Sandbox

@@ -67,6 +67,24 @@ async def test_stays_silent_and_logs_nothing_otherwise(
     assert log.getvalue()[before:] == ""
 
 
+async def test_answers_what_stands_under_a_picture(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    picture = sandbox.send_document(
+        READER_ID, "tower.txt", b"words", caption=f"@{NAME} {QUESTION}", chat_id=GROUP_ID
+    )
+    answer = await reply(sandbox, picture)
+    assert HEIGHT.claim in answer.text
+    assert answer.reply_to == picture
+
+
+async def test_leaves_a_command_for_another_bot_alone_also_as_a_reply(
+    bot: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    first = await reply(sandbox, say(sandbox, f"/ask {QUESTION}"))
+    say(sandbox, "/roll@OtherBot", reply_to=first.id)
+    last = say(sandbox, f"/help@{NAME}")
+    assert (await reply(sandbox, first.id)).reply_to == last
+
+
 async def test_an_edit_that_names_the_bot_is_a_question(bot: FootnoteApplication, sandbox: Sandbox) -> None:
     question = say(sandbox, QUESTION)
     sandbox.edit(READER_ID, question, f"@{NAME} {QUESTION}", GROUP_ID)
