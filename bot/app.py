@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -19,6 +20,12 @@ from bot.settings import Settings, SettingsError
 from bot.views import words
 
 log = structlog.get_logger(__name__)
+
+CONNECT_SECONDS = 5
+# Long, as a reply that only seems lost is sent again.
+READ_SECONDS = 20
+STOP_SECONDS = 3
+POLLING = "Updater:start_polling:polling_task"  # as python-telegram-bot names it
 
 
 def build_application(settings: Settings, services: Services) -> FootnoteApplication:
@@ -35,6 +42,8 @@ def build_application(settings: Settings, services: Services) -> FootnoteApplica
         .rate_limiter(PatientLimiter())
         .concurrent_updates(ChatByChat())
         .job_queue(None)
+        .connect_timeout(CONNECT_SECONDS)
+        .read_timeout(READ_SECONDS)
         .build()
     )
     assert isinstance(built, FootnoteApplication)  # noqa: S101 - for mypy: the builder's type is wider
@@ -43,26 +52,42 @@ def build_application(settings: Settings, services: Services) -> FootnoteApplica
 
 
 @asynccontextmanager
-async def running(application: FootnoteApplication, settings: Settings) -> AsyncIterator[None]:
-    """The bot takes updates inside this block, by polling or by webhook."""
+async def running(
+    application: FootnoteApplication, settings: Settings
+) -> AsyncIterator[asyncio.Future[None]]:
+    """The bot takes updates inside this block, by polling or by webhook.
+
+    What it gives fails if the bot can take no more, as when its token is withdrawn.
+    """
     async with application:
         await announce(application)
         updater = application.updater
         assert updater is not None  # noqa: S101 - for mypy: only `updater(None)` takes it away
         await application.start()
         try:
-            await _listen(updater, settings)
-            yield
+            yield await _listen(updater, settings)
         finally:
             if updater.running:
-                await updater.stop()
-            await application.stop()
+                await _within_seconds(updater.stop())
+            await _within_seconds(application.stop())
 
 
-async def _listen(updater: Updater, settings: Settings) -> None:
+async def _within_seconds(stopping: Coroutine[Any, Any, None]) -> None:
+    """What is still under way then, such as a reply that waits for Telegram's limit, is given up."""
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await stopping
+    except TimeoutError:
+        log.warning("stopped while something was still under way")
+    except TelegramError as error:  # the one that ended polling comes up again here
+        log.debug("polling had ended", problem=type(error).__name__)
+
+
+async def _listen(updater: Updater, settings: Settings) -> asyncio.Future[None]:
     if settings.mode == "polling":
         await updater.start_polling(allowed_updates=handlers.ALLOWED_UPDATES, error_callback=_polling_failed)
-        return
+        # Shielded, so that who waits for it and is stopped does not cut it off in the middle of a poll.
+        return asyncio.shield(next(task for task in asyncio.all_tasks() if task.get_name() == POLLING))
     address, secret = settings.webhook_address, settings.webhook_secret
     if secret is None or settings.webhook_url is None:  # the settings see to it that this can't be
         raise SettingsError("A webhook needs FOOTNOTE_WEBHOOK_URL and FOOTNOTE_WEBHOOK_SECRET.")
@@ -74,6 +99,7 @@ async def _listen(updater: Updater, settings: Settings) -> None:
         secret_token=secret.get_secret_value(),
         allowed_updates=handlers.ALLOWED_UPDATES,
     )
+    return asyncio.get_running_loop().create_future()
 
 
 def _polling_failed(error: TelegramError) -> None:

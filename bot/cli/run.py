@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 import errno
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,19 +86,21 @@ def _open(database: Path) -> Services:
 
 async def _run(settings: Settings, services: Services) -> None:
     application = build_application(settings, services)
-    async with _stopped_by_signals() as stopped, running(application, settings):
-        log.info("the bot is running", bot=application.bot.name, mode=settings.mode)
-        await stopped.wait()
+    with _ended_by_signals():
+        async with running(application, settings) as ended:
+            log.info("the bot is running", bot=application.bot.name, mode=settings.mode)
+            await ended
 
 
 async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> None:
     examples = [fact.phrasings[number] for fact, number in await services.examples()]
     sandbox = Sandbox(examples=examples)
-    async with _stopped_by_signals() as stopped, sandbox.serve(port) as address:
-        there = in_sandbox(settings, sandbox)
-        async with running(build_application(there, services), there):
-            click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
-            await stopped.wait()
+    with _ended_by_signals():
+        async with sandbox.serve(port) as address:
+            there = in_sandbox(settings, sandbox)
+            async with running(build_application(there, services), there) as ended:
+                click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
+                await ended
 
 
 def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
@@ -114,16 +116,19 @@ def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
     )
 
 
-@asynccontextmanager
-async def _stopped_by_signals() -> AsyncIterator[asyncio.Event]:
-    """An event that Ctrl+C and SIGTERM set, so that everything is closed in order."""
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Ctrl+C and SIGTERM end the block wherever it stands, also at the start, and close all in order."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None  # noqa: S101 - for mypy: this runs in a task
     ends = (signal.SIGINT, signal.SIGTERM)
     for end in ends:
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C cancels the task instead
-            loop.add_signal_handler(end, stop.set)
+        with contextlib.suppress(NotImplementedError):  # Windows: asyncio cancels the task at Ctrl+C
+            loop.add_signal_handler(end, task.cancel)
     try:
-        yield stop
+        yield
+    except asyncio.CancelledError:
+        task.uncancel()
     finally:
         for end in ends:
             with contextlib.suppress(NotImplementedError):
@@ -155,5 +160,6 @@ def _one_line(settings: Settings, *, port: int | None = None) -> Iterator[None]:
 def _listening_failed(error: OSError, settings: Settings, port: int | None) -> str:
     taken = settings.webhook_address.port if port is None else port
     remedy = "FOOTNOTE_WEBHOOK_LISTEN" if port is None else "--port (with make: make run PORT=8081)"
-    problem = "is in use" if error.errno == errno.EADDRINUSE else "can't be opened"
+    why = f" ({error.strerror})" if error.strerror else ""
+    problem = "is in use" if error.errno == errno.EADDRINUSE else f"can't be opened{why}"
     return f"Port {taken} {problem}. Choose another with {remedy}."

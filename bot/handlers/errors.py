@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import structlog
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.context import FootnoteContext
 from bot.handlers import replies
@@ -14,6 +14,9 @@ log = structlog.get_logger(__name__)
 
 
 async def failed(update: object, context: FootnoteContext) -> None:
+    if isinstance(context.error, Forbidden):
+        log.info("nobody to answer: the bot was blocked or removed")
+        return
     log.error("an update could not be handled", exc_info=context.error)
     if not isinstance(update, Update):
         return

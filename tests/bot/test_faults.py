@@ -10,11 +10,12 @@ import pytest
 from plugins.invented_facts import HEIGHT
 from plugins.whole_bot import settings_for
 from telegram import Update
+from telegram.error import InvalidToken
 
-from bot import delivery
+from bot import app, delivery
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
-from bot.sandbox import READER_ID, Sandbox, people
+from bot.sandbox import CURATOR_ID, READER_ID, Sandbox, people
 from bot.views import words
 from knowledge import Outcome
 
@@ -46,6 +47,42 @@ async def test_edits_and_taps_are_tried_again_too(bot: FootnoteApplication, sand
     callback = sandbox.tap(READER_ID, topics.id, topics.labels[0])
     assert (await sandbox.callback_answer(callback)).text == ""
     assert sandbox.message(topics.id).text.startswith("Gull Point lighthouse")
+
+
+async def test_a_chat_that_has_to_wait_holds_up_no_other(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    sandbox.fail("sendMessage", status=429, retry_after=2)
+    waiting = sandbox.say(READER_ID, QUESTION)
+    await sandbox.called("sendMessage")
+    await sandbox.reply(after=sandbox.say(CURATOR_ID, "/privacy"), timeout=1)
+    assert (await sandbox.reply(after=waiting)).text.startswith(HEIGHT.claim)
+
+
+async def test_does_not_wait_for_as_long_as_nobody_would(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    sandbox.fail("sendMessage", status=429, retry_after=delivery.LONGEST_PAUSE + 1, times=2)
+    sandbox.say(READER_ID, QUESTION)
+    await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+
+
+async def test_stops_though_a_reply_still_waits(
+    log: io.StringIO, sandbox: Sandbox, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "STOP_SECONDS", 0.1)
+    sandbox.fail("sendMessage", status=429, retry_after=delivery.LONGEST_PAUSE)
+    settings = settings_for(sandbox, "polling")
+    async with asyncio.timeout(5), running(build_application(settings, services), settings):
+        sandbox.say(READER_ID, QUESTION)
+        await sandbox.called("sendMessage")
+    assert "stopped while something was still under way" in log.getvalue()
+
+
+async def test_who_has_blocked_the_bot_is_no_error(
+    log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    sandbox.fail("sendMessage", status=403)
+    sandbox.say(READER_ID, QUESTION)
+    await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+    assert "Traceback" not in log.getvalue()
+    assert len([call for call in sandbox.calls if call.method == "sendMessage"]) == 2
 
 
 async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication, sandbox: Sandbox) -> None:
@@ -125,6 +162,26 @@ async def test_starts_without_its_menus_if_telegram_does_not_take_them(
         reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
     assert reply.text.startswith("I keep nothing")
     assert log.getvalue().count("a menu or description could not be set") == 3
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_starts_after_a_passing_fault(sandbox: Sandbox, services: Services, method: str) -> None:
+    sandbox.fail(method, status=502)
+    settings = settings_for(sandbox, "polling")
+    async with running(build_application(settings, services), settings):
+        await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
+
+
+async def test_ends_when_its_token_is_withdrawn(
+    log: io.StringIO, sandbox: Sandbox, services: Services
+) -> None:
+    settings = settings_for(sandbox, "polling")
+    async with asyncio.timeout(5), running(build_application(settings, services), settings) as ended:
+        sandbox.fail("getUpdates", status=401)
+        sandbox.say(READER_ID, "/privacy")
+        with pytest.raises(InvalidToken):
+            await ended
+    assert "Traceback" not in log.getvalue()
 
 
 async def test_an_inline_query_that_telegram_has_dropped_is_no_error(
