@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+import numpy as np
+import pytest
+
+from knowledge import Citation, Fact, Source
+from knowledge.coverage import CoverageMeter
+from knowledge.encoder import Vectors
+
+FACT = Fact(
+    id="height",
+    claim="The lighthouse rises 41 metres.",
+    subject="Gull Point lighthouse",
+    attribute="height",
+    phrasings=("how tall is it",),
+    citations=(Citation(Source(id="gazette", title="The Harbour Gazette"), "rises 41 metres"),),
+)
+
+
+class WordEncoder:
+    """Each word a direction of its own, but for the synonyms that it is told of."""
+
+    version = "words"
+    dimensions = 64
+
+    def __init__(self, **synonyms: str) -> None:
+        self._synonyms = synonyms
+        self._number = count()
+        self._directions: dict[str, int] = {}
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in enumerate(texts):
+            word = self._synonyms.get(text, text)
+            vectors[row, self._directions.setdefault(word, next(self._number))] = 1
+        return vectors
+
+    def is_word(self, word: str) -> bool:
+        return word.islower()
+
+
+def meter(encoder: WordEncoder, **rarity: float) -> CoverageMeter:
+    return CoverageMeter(encoder, lambda token, _: rarity.get(token, 1.0))
+
+
+def test_words_of_the_fact_are_covered_in_any_inflection() -> None:
+    coverage = meter(WordEncoder()).measure(["how", "tall", "lighthouses", "rise"], "en", FACT)
+    assert (coverage.weakest, coverage.mean, coverage.weighted) == (1, 1, 1)
+
+
+def test_a_word_that_nothing_in_the_fact_is_near_to_is_not_covered() -> None:
+    coverage = meter(WordEncoder()).measure(["how", "old"], "en", FACT)
+    assert coverage.weakest == 0
+    assert coverage.mean == pytest.approx(0.5)
+
+
+def test_a_word_of_the_same_meaning_is_covered() -> None:
+    coverage = meter(WordEncoder(high="tall")).measure(["high"], "en", FACT)
+    assert coverage.weakest == pytest.approx(1)
+
+
+def test_rare_words_count_more() -> None:
+    coverage = meter(WordEncoder(), old=9.0, how=1.0).measure(["how", "old"], "en", FACT)
+    assert coverage.weighted == pytest.approx(0.1)
+
+
+def test_the_words_of_a_fact_are_encoded_once() -> None:
+    encoder = WordEncoder()
+    measured = meter(encoder)
+    measured.measure(["tall"], "en", FACT)
+    before = list(encoder.encoded)
+    measured.measure(["tall"], "en", FACT)
+    assert encoder.encoded == before
