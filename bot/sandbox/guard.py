@@ -6,13 +6,11 @@ foreign page shows itself by its Origin, a name that was pointed here by its Hos
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-_NAMES = frozenset({"127.0.0.1", "localhost"})
 
 
 class LocalOnly:
@@ -28,7 +26,7 @@ class LocalOnly:
 
 def _is_local(path: str, headers: Headers) -> bool:
     host, origin = headers.get("host", ""), headers.get("origin")
-    if urlsplit(f"//{host}").hostname not in _NAMES:
+    if not re.fullmatch(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", host, flags=re.IGNORECASE):
         return False
     # A link on another page may lead here, to the page itself and no further.
     is_followed_link = path == "/" and headers.get("sec-fetch-mode") == "navigate"

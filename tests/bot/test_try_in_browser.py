@@ -77,3 +77,25 @@ def test_what_it_does_not_know_it_says_and_offers_what_is_near(page: Page) -> No
     expect(reply).to_contain_text("not for 2017")
     expect(reply).not_to_contain_text("21.42")
     assert reply.get_by_role("button").count() >= 2
+
+
+def test_offers_inline_results_and_sends_the_one_that_is_chosen(page: Page) -> None:
+    box = page.get_by_role("textbox", name="Message")
+    box.fill("@FootnoteSandboxBot patents")
+    result = page.get_by_role("option").filter(has_text="4,757")
+    expect(result).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.locator(".message.mine").last).to_contain_text("4,757 patent applications")
+
+
+def test_a_question_in_the_group_is_sent_as_it_is_and_answered_there(page: Page) -> None:
+    page.get_by_role("radio", name="Group").click()
+    box = page.get_by_role("textbox", name="Message")
+    box.fill("@FootnoteSandboxBot How many patents has FAW applied for?")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("Enter")
+    expect(page.locator(".message.theirs").last).to_contain_text("4,757 patent applications")
+    expect(page.locator(".message.mine").last).to_contain_text("How many patents")
+    expect(page.get_by_role("option")).to_have_count(0)
+    page.get_by_text("Private", exact=True).click()

@@ -207,7 +207,13 @@ async def test_it_can_be_served_again_and_remembers(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}],
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": "["},
+        {"Origin": "http://evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
 )
 async def test_a_foreign_page_is_turned_away(
     sandbox: Sandbox, http: httpx.AsyncClient, headers: dict[str, str]

@@ -82,7 +82,7 @@ function drawEmpty() {
       ? `Reader, Curator and the bot are in this group. It answers when somebody names it, replies to it, or uses /ask.`
       : page.bot.description || "It answers questions from facts that people have checked, and shows the source of each. When it holds no fact, it says so."),
     element("div", { class: "offers" }, ...offers.map((offer) =>
-      element("button", { type: "button", class: offer === "/start" ? "offer start" : "offer", onclick: () => say(offer) }, offer))),
+      element("button", { type: "button", class: offer === "/start" ? "offer start" : "offer", onclick: () => { say(offer); focusText(); } }, offer))),
     element("p", { class: "stand-in" }, "Telegram is a stand-in on this machine: your messages stay here, and the chats are forgotten when it stops."),
   );
 }
@@ -185,7 +185,7 @@ function fillSwitch(id, options) {
     const input = element("input", { type: "radio", name: id, value, onchange: pick });
     input.checked = checked;
     const news = dot ? element("span", { class: "dot", role: "img", "aria-label": "new messages" }) : null;
-    return element("label", {}, input, element("span", {}, label, news));
+    return element("label", {}, input, label, news);
   });
   field.replaceChildren(field.querySelector("legend"), element("div", { class: "options" }, ...labels));
   if (had) field.querySelector(`input[value="${had}"]`)?.focus();
@@ -243,6 +243,11 @@ async function submit() {
   if (!sent && !text.value) write(words);
 }
 
+/** Not on a phone, where it would bring up the keyboard. */
+function focusText() {
+  if (matchMedia("(pointer: fine)").matches) text.focus();
+}
+
 function write(words) {
   text.value = words;
   grow();
@@ -264,7 +269,7 @@ function setContext({ replyTo = null, editing = null }) {
   }
   text.value = editing?.text ?? "";
   grow();
-  choices.close();
+  suggest(); // also drops a search that is under way
   if (editing) text.focus();
 }
 
@@ -353,7 +358,7 @@ function askInline(query) {
         write("");
         attempt(() => server.post("pick", { ...place(), result: id }));
       },
-    })), query ? "Nothing found. Enter sends it as a message." : "Go on typing to search.");
+    })), query ? "Nothing found. Enter sends it as a message." : "Go on typing to search.", -1);
   }, INLINE_PAUSE);
 }
 
@@ -481,4 +486,4 @@ scroller.addEventListener("scroll", () => {
 }, { passive: true });
 addEventListener("hashchange", () => page.me && goTo(...fromAddress()));
 grow();
-if (matchMedia("(pointer: fine)").matches) text.focus();
+focusText();

@@ -1,4 +1,5 @@
-// The list above the composer: commands, or inline results. Arrow keys move, Enter or a click picks.
+// The list above the composer: commands, or inline results. Arrow keys move, Enter or a click picks
+// what is marked.
 
 import { byId, element } from "./dom.js";
 
@@ -6,7 +7,7 @@ const list = byId("choices");
 const text = byId("text");
 
 let options = [];
-let active = 0;
+let active = 0; // -1: none is marked
 
 export const isOpen = () => !list.hidden;
 
@@ -14,15 +15,17 @@ export function close() {
   options = [];
   list.hidden = true;
   list.replaceChildren();
-  text.setAttribute("aria-expanded", "false");
   text.removeAttribute("aria-activedescendant");
   byId("menu").setAttribute("aria-expanded", "false");
 }
 
-/** `offered`: [{ title, detail, pick() , complete?() }]; `note` stands in for an empty list. */
-export function open(offered, note = "") {
+/**
+ * `offered`: [{ title, detail, pick(), complete?() }]; `note` stands in for an empty list. With `first`
+ * -1 none is marked at first, so that Enter still sends what was typed.
+ */
+export function open(offered, note = "", first = 0) {
   options = offered;
-  active = 0;
+  active = first;
   if (!offered.length && !note) {
     close();
     return;
@@ -30,7 +33,6 @@ export function open(offered, note = "") {
   list.replaceChildren(...offered.map(row), ...(offered.length ? [] : [element("p", { class: "note" }, note)]));
   list.hidden = false;
   list.scrollTop = 0;
-  text.setAttribute("aria-expanded", "true");
   mark();
 }
 
@@ -48,7 +50,7 @@ function mark() {
       child.setAttribute("aria-selected", String(index === active));
     }
   });
-  if (!options.length) return;
+  if (!options[active]) return;
   text.setAttribute("aria-activedescendant", `choice-${active}`);
   list.children[active].scrollIntoView({ block: "nearest" });
 }
@@ -60,14 +62,15 @@ export function key(event) {
   else if (!options.length) return false;
   else if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
-  else if (event.key === "Enter" && !event.shiftKey) options[active].pick();
-  else if (event.key === "Tab" && !event.shiftKey && options[active].complete) options[active].complete();
+  else if (event.key === "Enter" && !event.shiftKey && options[active]) options[active].pick();
+  else if (event.key === "Tab" && !event.shiftKey && options[active]?.complete) options[active].complete();
   else return false;
   event.preventDefault();
   return true;
 }
 
 function move(step) {
-  active = (active + step + options.length) % options.length;
+  const from = active < 0 && step < 0 ? 0 : active;
+  active = (from + step + options.length) % options.length;
   mark();
 }
