@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.encoder import UniversalSentenceEncoder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> UniversalSentenceEncoder:
+    """The real one; it takes a second to load."""
+    return UniversalSentenceEncoder()
