@@ -50,9 +50,9 @@ class Services:
             raise
 
     @classmethod
-    def open(cls, database: Path | None) -> Services:
-        """Blocks until the base is loaded; None keeps the database in memory."""
-        return cls(lambda: open_engine(database))
+    def open(cls, database: Path | None, *, base: Path) -> Services:
+        """Blocks until the fact files of `base` are loaded; None keeps the database in memory."""
+        return cls(lambda: open_engine(database, base=base))
 
     def close(self) -> None:
         self._worker.submit(self._engine.store.close).result()

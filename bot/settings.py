@@ -21,8 +21,13 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from knowledge.factfile import BUNDLED
+
 TELEGRAM = "https://api.telegram.org/"
 TOKEN_SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,60}")
+# A Bot API server of one's own, as for tests, may give shorter ones.
+ANY_TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+NOT_ITS_SHAPE = "isn't a bot token, which is digits, a colon and about 35 letters and digits"
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -64,8 +69,8 @@ def _bot_api_url(url: str) -> str:
 
 
 def _token(secret: SecretStr) -> SecretStr:
-    if not TOKEN_SHAPE.fullmatch(secret.get_secret_value()):
-        raise ValueError("isn't a bot token, which is digits, a colon and about 35 letters and digits")
+    if not ANY_TOKEN_SHAPE.fullmatch(secret.get_secret_value()):
+        raise ValueError(NOT_ITS_SHAPE)
     return secret
 
 
@@ -114,14 +119,15 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
+    telegram_base_url: BotApiUrl = TELEGRAM + "bot"
     telegram_bot_token_file: TokenFile | None = Field(None, exclude=True)
     telegram_bot_token: Token | None = None
-    telegram_base_url: BotApiUrl = TELEGRAM + "bot"
     telegram_base_file_url: Url = ""  # beside the base url, unless it is given
     owner_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
         frozenset(), validation_alias="FOOTNOTE_OWNER_IDS"
     )
     database: Path = Field(Path("data/footnote.db"), validation_alias="FOOTNOTE_DATABASE")
+    base: Path = Field(BUNDLED, validation_alias="FOOTNOTE_BASE")
     mode: Literal["polling", "webhook"] = Field("polling", validation_alias="FOOTNOTE_MODE")
     webhook_url: Url | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_URL")
     webhook_secret_file: WebhookSecretFile | None = Field(
@@ -130,7 +136,7 @@ class Settings(BaseSettings):
     webhook_secret: WebhookSecret | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_SECRET")
     webhook_listen: Listen = Field("127.0.0.1:8081", validation_alias="FOOTNOTE_WEBHOOK_LISTEN")
     http_listen: Listen | None = Field(None, validation_alias="FOOTNOTE_HTTP_LISTEN")
-    retention_days: int = Field(30, ge=0, validation_alias="FOOTNOTE_RETENTION_DAYS")
+    retention_days: int = Field(90, ge=0, validation_alias="FOOTNOTE_RETENTION_DAYS")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", validation_alias="FOOTNOTE_LOG_LEVEL"
     )
@@ -155,6 +161,14 @@ class Settings(BaseSettings):
         if value and from_file:
             raise ValueError("is given twice, as it is and as a file; keep one")
         return value or from_file
+
+    @field_validator("telegram_bot_token_file", "telegram_bot_token")
+    @classmethod
+    def _as_telegram_gives_it(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        at_telegram = str(info.data.get("telegram_base_url", "")).startswith(TELEGRAM)
+        if value and at_telegram and not TOKEN_SHAPE.fullmatch(value.get_secret_value()):
+            raise ValueError(NOT_ITS_SHAPE)
+        return value
 
     @field_validator("webhook_url", "webhook_secret")
     @classmethod

@@ -108,15 +108,21 @@ class Engine:
 def open_engine(
     database: Path | None, *, base: Path = factfile.BUNDLED
 ) -> tuple[Engine, tuple[LoadReport, ...]]:
-    """An engine over the database at `database` (None: in memory), with the fact files of `base` loaded.
+    """An engine over the store that `open_store` opens."""
+    store, reports = open_store(database, base=base)
+    return Engine(store, UniversalSentenceEncoder()), reports
+
+
+def open_store(
+    database: Path | None, *, base: Path = factfile.BUNDLED
+) -> tuple[FactStore, tuple[LoadReport, ...]]:
+    """The store at `database` (None: in memory), with the fact files of `base` loaded.
 
     `base` is a folder of fact files or one file. Raises StoreUnavailable and InvalidFactFile.
     """
     store = FactStore(database)
-    files = sorted(base.glob("*.yaml")) if base.is_dir() else [base]
     try:
-        reports = tuple(store.load(factfile.read(path)) for path in files)
-    except Exception:
+        return store, tuple(store.load(factfile.read(path)) for path in factfile.files_of(base))
+    except BaseException:
         store.close()
         raise
-    return Engine(store, UniversalSentenceEncoder()), reports

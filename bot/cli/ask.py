@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot.cli.options import database_option
+from bot.cli.options import base_option, database_option
 from bot.views.reasons import NOT_SURE, small_talk, why
 from bot.views.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
@@ -26,11 +26,12 @@ _MILLISECONDS = 1000
     "--jsonl", "as_lines", is_flag=True, help="Read questions from stdin, one a line; print JSON lines."
 )
 @database_option
-def ask(question: str | None, database: Path, *, as_json: bool, as_lines: bool) -> None:
+@base_option
+def ask(question: str | None, database: Path, base: Path, *, as_json: bool, as_lines: bool) -> None:
     """Answer QUESTION from the facts, with quote and source, or say why not."""
     if as_lines == (question is not None):
         raise click.UsageError("Give one QUESTION, or --jsonl and questions on stdin.")
-    engine, _ = open_engine(database)
+    engine, _ = open_engine(database, base=base)
     with closing(engine.store):
         if question is not None:
             click.echo(_one_line(engine, question) if as_json else _for_a_person(engine.answer(question)))

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from bot.settings import load_settings
+from bot.cli.options import base_option, database_option
 from knowledge import factfile
+from knowledge.engine import open_store
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Status
@@ -18,22 +19,6 @@ from knowledge.store import FactStore, LoadReport
 
 _FILE = click.Path(path_type=Path)
 EXIT_PROBLEMS = 2
-
-
-def _configured_database() -> Path:
-    """The bot's own database, so that `.env` counts here too."""
-    return load_settings().database
-
-
-database_option = click.option(
-    "--database",
-    type=_FILE,
-    envvar="FOOTNOTE_DATABASE",
-    default=_configured_database,
-    show_default="data/footnote.db",
-    show_envvar=True,
-    help="The file that holds the facts.",
-)
 
 
 @click.group(epilog="Example: footnote facts list")
@@ -46,9 +31,10 @@ def facts() -> None:
 @click.option("--all", "with_all", is_flag=True, help="Drafts and retired facts too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @database_option
-def list_facts(database: Path, subject: str | None, *, with_all: bool, as_json: bool) -> None:
+@base_option
+def list_facts(database: Path, base: Path, subject: str | None, *, with_all: bool, as_json: bool) -> None:
     """List the facts: id, subject and claim."""
-    with _store(database) as store:
+    with _store(database, base) as store:
         found = store.facts(subject=subject, status=None if with_all else Status.PUBLISHED)
     lines = map(_json_line, found) if as_json else _table(found)
     for line in lines:
@@ -60,22 +46,24 @@ def list_facts(database: Path, subject: str | None, *, with_all: bool, as_json: 
 @click.option("--version", type=click.IntRange(min=1), help="The fact as it was at this version.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
 @database_option
-def show(database: Path, fact_id: str, version: int | None, *, as_json: bool) -> None:
+@base_option
+def show(database: Path, base: Path, fact_id: str, version: int | None, *, as_json: bool) -> None:
     """Show one fact with everything that is known of it."""
-    with _store(database) as store:
+    with _store(database, base) as store:
         fact = store.fact(fact_id, version=version)
     click.echo(_json_line(fact) if as_json else "\n".join(_description(fact)))
 
 
 @facts.command(epilog="Example: footnote facts check my-facts.yaml")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=_FILE)
-def check(files: tuple[Path, ...]) -> None:
-    """Check fact files, the bundled ones if none is named: each problem, its line and what to do.
+@base_option
+def check(files: tuple[Path, ...], base: Path) -> None:
+    """Check fact files, those of the base if none is named: each problem, its line and what to do.
 
     Exits with 0 when all is well and with 2 when there are problems.
     """
     found = 0
-    for file in files or sorted(factfile.BUNDLED.glob("*.yaml")):
+    for file in files or factfile.files_of(base):
         found += _report_problems(file, factfile.check(file))
     if found:
         raise SystemExit(EXIT_PROBLEMS)
@@ -84,13 +72,14 @@ def check(files: tuple[Path, ...]) -> None:
 @facts.command("import", epilog="Example: footnote facts import my-facts.yaml")
 @click.argument("file", type=_FILE)
 @database_option
-def import_file(database: Path, file: Path) -> None:
+@base_option
+def import_file(database: Path, base: Path, file: Path) -> None:
     """Load the facts of a file. Facts that a curator has edited since the last import are kept."""
     problems = factfile.check(file)
     if problems:
         _report_problems(file, problems)
         raise KnowledgeError(f"Nothing was imported from {file}.")
-    with _store(database) as store:
+    with _store(database, base) as store:
         report = store.load(factfile.read(file))
     click.echo(_summary(report))
 
@@ -98,9 +87,10 @@ def import_file(database: Path, file: Path) -> None:
 @facts.command(epilog="Example: footnote facts export my-facts.yaml")
 @click.argument("file", type=_FILE)
 @database_option
-def export(database: Path, file: Path) -> None:
+@base_option
+def export(database: Path, base: Path, file: Path) -> None:
     """Write all facts, drafts and retired ones too, to a file that can be imported."""
-    with _store(database) as store:
+    with _store(database, base) as store:
         held = FactFile(
             sources=tuple(store.sources()),
             subjects=tuple(store.subjects()),
@@ -113,16 +103,8 @@ def export(database: Path, file: Path) -> None:
     click.echo(f"{_count(len(held.facts), 'fact')} written to {file}.")
 
 
-def _store(database: Path) -> FactStore:
-    """The store, with the bundled facts in it as they are now."""
-    store = FactStore(database)
-    try:
-        for file in sorted(factfile.BUNDLED.glob("*.yaml")):
-            store.load(factfile.read(file))
-    except BaseException:
-        store.close()
-        raise
-    return store
+def _store(database: Path, base: Path) -> FactStore:
+    return open_store(database, base=base)[0]
 
 
 def _report_problems(file: Path, problems: list[Problem]) -> int:

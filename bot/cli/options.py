@@ -23,3 +23,13 @@ database_option = click.option(
     show_envvar=True,
     help="The file that holds the facts.",
 )
+
+base_option = click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    envvar="FOOTNOTE_BASE",
+    default=lambda: load_settings().base,
+    show_default="the bundled article",
+    show_envvar=True,
+    help="A folder of fact files, or one, that is loaded first.",
+)

@@ -8,7 +8,6 @@ import errno
 import signal
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -22,7 +21,6 @@ from bot.context import Services
 from bot.sandbox import CURATOR_ID, Sandbox
 from bot.settings import Settings, SettingsError, load_settings
 
-TRY_DATABASE = Path("data/try.db")
 BOTFATHER_HINT = (
     "There is no bot token. Get one from @BotFather in Telegram (/newbot) and set TELEGRAM_BOT_TOKEN; "
     "or use `footnote try`, which needs none."
@@ -52,7 +50,7 @@ def run(*, or_try: bool, port: int) -> None:
         _try(settings, port)
         return
     logs.configure(settings)
-    with closing(_open(settings.database)) as services, _one_line(settings):
+    with closing(_open(settings)) as services, _one_line(settings):
         asyncio.run(_run(settings, services))
 
 
@@ -65,13 +63,12 @@ def try_(*, port: int) -> None:
 
 def _try(settings: Settings, port: int) -> None:
     logs.configure(settings)
-    database = settings.database if "database" in settings.model_fields_set else TRY_DATABASE
-    with closing(_open(database)) as services, _one_line(settings, port=port):
+    with closing(_open(settings)) as services, _one_line(settings, port=port):
         asyncio.run(_run_in_sandbox(settings, services, port))
 
 
-def _open(database: Path) -> Services:
-    services = Services.open(database)
+def _open(settings: Settings) -> Services:
+    services = Services.open(settings.database, base=settings.base)
     for report in services.reports:
         log.info(
             "fact base loaded",
@@ -122,9 +119,18 @@ def _ended_by_signals() -> Iterator[None]:
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None  # noqa: S101 - for mypy: this runs in a task
     ends = (signal.SIGINT, signal.SIGTERM)
+    is_ending = False
+
+    def end_once() -> None:
+        # A second signal (make passes on the one that it gets itself) must not cut the closing short.
+        nonlocal is_ending
+        if not is_ending:
+            is_ending = True
+            task.cancel()
+
     for end in ends:
         with contextlib.suppress(NotImplementedError):  # Windows: asyncio cancels the task at Ctrl+C
-            loop.add_signal_handler(end, task.cancel)
+            loop.add_signal_handler(end, end_once)
     try:
         yield
     except asyncio.CancelledError:

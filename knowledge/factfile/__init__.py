@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from knowledge.factfile.form import BUNDLED, FactFile
+from knowledge.factfile.form import BUNDLED, FactFile, files_of
 from knowledge.factfile.reading import check, read
 from knowledge.factfile.writing import write
 
-__all__ = ["BUNDLED", "FactFile", "check", "read", "write"]
+__all__ = ["BUNDLED", "FactFile", "check", "files_of", "read", "write"]

@@ -9,6 +9,12 @@ from knowledge.model import Fact, Source, Subject
 
 BUNDLED = Path(__file__).parent.parent / "base"
 
+
+def files_of(base: Path) -> list[Path]:
+    """The fact files of a folder, by name, or the one file that `base` is."""
+    return sorted(base.glob("*.yaml")) if base.is_dir() else [base]
+
+
 FILE_KEYS = ("source", "sources", "subjects", "facts")
 SOURCE_KEYS = ("id", "title", "publisher", "author", "url", "published_on", "retrieved_on", "language")
 SUBJECT_KEYS = ("name", "aliases")

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli.facts import facts
-from knowledge import factfile
 from knowledge.errors import KnowledgeError, UnknownFact
 from knowledge.model import Status
 from knowledge.store import FactStore
@@ -36,7 +35,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "base"
     folder.mkdir()
     (folder / "museum.yaml").write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr(factfile, "BUNDLED", folder)
+    monkeypatch.setenv("FOOTNOTE_BASE", str(folder))
     monkeypatch.setenv("FOOTNOTE_DATABASE", str(tmp_path / "data" / "facts.db"))
     return folder / "museum.yaml"
 

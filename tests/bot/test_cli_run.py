@@ -95,7 +95,25 @@ def test_try_opens_a_page_and_ends_cleanly(
         running.send_signal(end)
         assert running.wait(20) == 0
     assert "Traceback" not in (tmp_path / "stderr").read_text()
-    assert (tmp_path / "data" / "try.db").exists()
+    assert (tmp_path / "data" / "footnote.db").exists()
+
+
+def test_a_second_signal_does_not_cut_the_end_short(tmp_path: Path) -> None:
+    with started("try", where=tmp_path) as (running, _):
+        running.send_signal(signal.SIGTERM)
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(20) == 0
+    assert "Traceback" not in (tmp_path / "stderr").read_text()
+
+
+def test_loads_the_fact_files_that_are_named_in_place_of_the_bundled_ones(
+    tmp_path: Path, invented_base: Path
+) -> None:
+    question = "How tall is the Gull Point lighthouse?"
+    answer = footnote("ask", question, where=tmp_path, FOOTNOTE_BASE=str(invented_base))
+    assert "41 metres tall" in answer.stdout
+    listed = footnote("facts", "list", where=tmp_path, FOOTNOTE_BASE=str(invented_base))
+    assert "faw-rd-2021" not in listed.stdout
 
 
 def test_try_uses_the_database_that_is_named(tmp_path: Path) -> None:

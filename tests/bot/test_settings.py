@@ -121,6 +121,13 @@ def test_completes_the_address_of_a_server_of_ones_own(base: str) -> None:
     assert settings.telegram_base_file_url == "http://127.0.0.1:9/file/bot"
 
 
+def test_takes_any_token_shape_only_for_a_server_of_ones_own() -> None:
+    own = load_settings(telegram_base_url="http://127.0.0.1:9/bot", telegram_bot_token="42:test")
+    assert own.telegram_bot_token is not None
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN isn't a bot token"):
+        load_settings(telegram_bot_token="42:test")
+
+
 def test_fetches_files_from_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().telegram_base_file_url == "https://api.telegram.org/file/bot"
     monkeypatch.setenv("TELEGRAM_BASE_FILE_URL", "http://files.example/bot")
