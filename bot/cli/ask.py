@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from bot.cli.options import base_option, database_option
-from bot.views.reasons import NOT_SURE, small_talk, why
-from bot.views.text import human_date, human_period, shows_period
+from bot.plain.reasons import NOT_SURE, small_talk, why
+from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
 _MILLISECONDS = 1000

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.plain.text import cut, human_date, human_period, length
 from bot.views import links
-from bot.views.text import cut, human_date, human_period, length
 from knowledge import Citation, Fact
 
 MAX_DATA = 64

@@ -6,10 +6,10 @@ import re
 
 from telegram import InlineKeyboardMarkup
 
+from bot.plain.text import count, cut, escape, human_date, human_period, shows_period
 from bot.views import buttons, links
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
-from bot.views.text import count, cut, escape, human_date, human_period, shows_period
 from knowledge import Citation, Fact, Source, Subject
 
 # Together these stay under Telegram's 4,096, whatever a base of long texts holds.

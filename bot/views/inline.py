@@ -12,8 +12,8 @@ from telegram import (
     LinkPreviewOptions,
 )
 
+from bot.plain.text import cut, human_date
 from bot.views import buttons, facts
-from bot.views.text import cut, human_date
 from bot.views.words import ASK_IN_PRIVATE
 from knowledge import Fact
 

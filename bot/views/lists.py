@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from telegram import InlineKeyboardButton
 
+from bot.plain.text import count, cut, escape, human_date
 from bot.views import buttons, facts, links
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
-from bot.views.text import count, cut, escape, human_date
 from knowledge import Fact, Source, Subject
 
 PER_PAGE = 8

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from telegram import InlineKeyboardButton
 
-from bot.views import buttons, facts, reasons
+from bot.plain import reasons
+from bot.plain.text import cut, escape
+from bot.views import buttons, facts
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
-from bot.views.text import cut, escape
 from knowledge import Abstained, Answered, Candidate, Outcome, Reason, Suggested
 
 MAX_LISTED = 400

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from telegram import BotCommand
 
+from bot.plain.text import cut, escape
 from bot.views import buttons
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
-from bot.views.text import cut, escape
 from knowledge import Fact
 
 PRIVATE_MENU = (

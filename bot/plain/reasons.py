@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.views.text import cut, human_period
+from bot.plain.text import cut, human_period
 from knowledge.outcome import Abstained, Reason, SmallTalk
 
 MAX_DETAIL = 60
