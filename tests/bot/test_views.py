@@ -10,9 +10,9 @@ from plugins.invented_facts import BEES, FACTS, GAZETTE, HEIGHT, NOTEBOOK, OPENE
 from telegram import InlineKeyboardButton
 
 from bot import views
+from bot.plain.text import MAX_MESSAGE, cut, human_date, human_period, length, shows_period
 from bot.views import Page, buttons, facts, inline, links, words
 from bot.views.buttons import Action, Tap, read_tap
-from bot.views.text import MAX_MESSAGE, cut, human_date, human_period, length, shows_period
 from knowledge import (
     Abstained,
     Answered,
