@@ -18,6 +18,7 @@ from knowledge.retrieval import Retriever
 from knowledge.small_talk import small_talk
 from knowledge.store import FactStore, LoadReport
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address
+from knowledge.vectors import KeptVectors
 
 # How many candidates the guards look at, and among how many of those without a finding to decide.
 _GUARDED = 10
@@ -40,7 +41,7 @@ class Engine:
         self.store = store
         self._thresholds = thresholds or Thresholds()
         self._guards = (PeriodGuard(), SubjectGuard(), KindGuard()) if guards is None else tuple(guards)
-        self._retriever = Retriever(encoder)
+        self._retriever = Retriever(encoder, encode_wordings=KeptVectors(encoder, store).encode)
         self._reader = Reader(encoder, self._retriever)
         self._meter = CoverageMeter(encoder, self._retriever.idf)
         subjects, facts = store.subjects(), store.facts()

@@ -23,6 +23,17 @@ def m001_initial(db: Database) -> None:
     db.table("files").create({"name": str, "sha256": str, "loaded_at": str}, pk="name", strict=True)
 
 
+@MIGRATIONS()
+def m002_vectors(db: Database) -> None:
+    # `encoder` names the weights; vectors of other weights must never be compared with these.
+    db.table("vectors").create(
+        {"encoder": str, "digest": str, "vector": bytes},
+        pk=("encoder", "digest"),
+        not_null={"vector"},
+        strict=True,
+    )
+
+
 def _create_sources(db: Database) -> None:
     columns = ("id", "title", "publisher", "author", "url", "published_on", "retrieved_on", "language")
     db.table("sources").create(

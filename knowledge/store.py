@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -108,6 +108,15 @@ class FactStore:
         """Make the store hold what the file says, all of it or nothing; see `LoadReport`."""
         with self._changing():
             return loading.load(self._db, fact_file)
+
+    def vectors(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
+        """The vectors kept for an encoder's version, by the digests of their texts; none for the others."""
+        with translated_errors(self.path):
+            return tables.read_vectors(self._db, encoder, digests)
+
+    def keep_vectors(self, encoder: str, vectors: Mapping[str, bytes]) -> None:
+        with self._changing():
+            tables.add_vectors(self._db, encoder, vectors)
 
     def _find(self, fact_id: str) -> Fact | None:
         with translated_errors(self.path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -154,3 +155,19 @@ def note_file(db: Database, file: str, sha256: str, loaded_at: str) -> None:
 
 def ids_in_file(db: Database, file: str) -> list[str]:
     return [row["id"] for row in db.query("select id from facts where file = ? order by position", [file])]
+
+
+def read_vectors(db: Database, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
+    found = db.query(
+        "select digest, vector from vectors where encoder = :encoder"
+        " and digest in (select value from json_each(:digests))",
+        {"encoder": encoder, "digests": json.dumps(digests)},
+    )
+    return {row["digest"]: row["vector"] for row in found}
+
+
+def add_vectors(db: Database, encoder: str, vectors: Mapping[str, bytes]) -> None:
+    db.table("vectors").insert_all(
+        ({"encoder": encoder, "digest": digest, "vector": vector} for digest, vector in vectors.items()),
+        ignore=True,
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.encoder import Encoder
+from knowledge.encoder import Encoder, Vectors
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Candidate
 from knowledge.retrieval.dense import DenseIndex
@@ -36,8 +36,16 @@ class Weights:
 class Retriever:
     """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
 
-    def __init__(self, encoder: Encoder, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        *,
+        encode_wordings: Callable[[Sequence[str]], Vectors] | None = None,
+    ) -> None:
+        """`encode_wordings` may take the vectors of facts' wordings from where they are kept."""
         self._encoder = encoder
+        self._encode_wordings = encode_wordings or encoder.encode
         self._weights = weights or Weights()
         self._dense = DenseIndex(encoder.dimensions)
         self._lexical = LexicalIndex()
@@ -59,7 +67,7 @@ class Retriever:
         for fact in facts:
             self.remove(fact.id)
         if facts:
-            self._dense.add(self._encoder.encode([text for fact in facts for text in fact.wordings]))
+            self._dense.add(self._encode_wordings([text for fact in facts for text in fact.wordings]))
         for fact in facts:
             for wording in fact.wordings:
                 self._lexical.add(terms(wording, language_of(wording)))
