@@ -18,6 +18,8 @@ MAX_QUOTE = 500
 MAX_TITLE = 180
 MAX_NAME = 80
 MAX_CITATIONS = 3
+# "30万", "214.2亿", "3.9%"; not the 5 of "QM5".
+_FIGURE = re.compile(r"(?<![0-9A-Za-z.,])\d[\d.,]*(?<=\d)[万亿千百]*[%％]?(?![0-9A-Za-z])")
 
 
 def fact(shown: Fact, language: str = "en") -> Page:
@@ -58,22 +60,35 @@ def body(shown: Fact, language: str = "en") -> str:
 def claim(shown: Fact, language: str = "en") -> str:
     """The claim with the asked-for value in bold, and its period where the claim doesn't say it."""
     text = cut(shown.claim_in(language), MAX_CLAIM)
-    html = highlighted(text, shown.value)
+    html = highlighted(text, shown.value, shown.period)
     if shown.period and not shows_period(text, shown.period):
         html += f"\nPeriod: {escape(cut(human_period(shown.period), MAX_NAME))}"
     return html
 
 
-def highlighted(text: str, value: str) -> str:
-    """`text` escaped, with `value` in bold if it stands there; never a part of a longer number or word."""
-    if not value.strip():
-        return escape(text)
-    pattern = rf"(?<![0-9A-Za-z])(?<![0-9][.,]){re.escape(value.strip())}(?![0-9A-Za-z])(?![.,][0-9])"
-    found = re.search(pattern, text, flags=re.IGNORECASE)
+def highlighted(text: str, value: str, period: str = "") -> str:
+    """`text` escaped, with `value` in bold if it stands there; never a part of a longer number or word.
+
+    A translation says the value in its own words: there the one figure that is not of the period is bold.
+    """
+    found = _value_in(text, value) or (_only_figure(text, period) if re.search(r"\d", value) else None)
     if not found:
         return escape(text)
-    start, end = found.span()
+    start, end = found
     return f"{escape(text[:start])}<b>{escape(text[start:end])}</b>{escape(text[end:])}"
+
+
+def _value_in(text: str, value: str) -> tuple[int, int] | None:
+    if not value.strip():
+        return None
+    pattern = rf"(?<![0-9A-Za-z])(?<![0-9][.,]){re.escape(value.strip())}(?![0-9A-Za-z])(?![.,][0-9])"
+    found = re.search(pattern, text, flags=re.IGNORECASE)
+    return found.span() if found else None
+
+
+def _only_figure(text: str, period: str) -> tuple[int, int] | None:
+    figures = [found for found in _FIGURE.finditer(text) if found[0] not in period]
+    return figures[0].span() if len(figures) == 1 else None
 
 
 def citation(cited: Citation) -> str:

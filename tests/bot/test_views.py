@@ -156,6 +156,23 @@ class TestSuggestions:
         assert buttons.labels([HEIGHT, other]) == [HEIGHT.claim, "The other claim."]
 
 
+class TestHighlights:
+    @pytest.mark.parametrize(
+        ("text", "value", "period", "html"),
+        [
+            ("2019年，灯塔有1.25万名游客。", "12,500", "2019", "2019年，灯塔有<b>1.25万</b>名游客。"),
+            ("游客增长3.9%。", "3.9 percent", "2019", "游客增长<b>3.9%</b>。"),
+            ("KX7船有12名船员。", "12 sailors", "", "KX7船有<b>12</b>名船员。"),
+            ("3名船员照看12盏灯。", "12 lamps", "", "3名船员照看12盏灯。"),
+            ("灯塔由布朗看守。", "Ada Brown", "", "灯塔由布朗看守。"),
+        ],
+    )
+    def test_show_the_one_figure_of_a_translation_and_none_where_there_are_several(
+        self, text: str, value: str, period: str, html: str
+    ) -> None:
+        assert facts.highlighted(text, value, period) == html
+
+
 class TestAbstentions:
     @pytest.mark.parametrize(
         ("page", "sentence"),
