@@ -60,25 +60,26 @@ def body(shown: Fact, language: str = "en") -> str:
 def claim(shown: Fact, language: str = "en") -> str:
     """The claim with the asked-for value in bold, and its period where the claim doesn't say it."""
     text = cut(shown.claim_in(language), MAX_CLAIM)
-    html = highlighted(text, shown.value, shown.period)
+    in_bold = value_in(text, shown.value)
+    if in_bold is None and language in shown.translations and re.search(r"\d", shown.value):
+        # A translation says the value in its own words; the figure is known by being the only one.
+        in_bold = only_figure(text, shown.period)
+    html = highlighted(text, in_bold)
     if shown.period and not shows_period(text, shown.period):
         html += f"\nPeriod: {escape(cut(human_period(shown.period), MAX_NAME))}"
     return html
 
 
-def highlighted(text: str, value: str, period: str = "") -> str:
-    """`text` escaped, with `value` in bold if it stands there; never a part of a longer number or word.
-
-    A translation says the value in its own words: there the one figure that is not of the period is bold.
-    """
-    found = _value_in(text, value) or (_only_figure(text, period) if re.search(r"\d", value) else None)
-    if not found:
+def highlighted(text: str, span: tuple[int, int] | None) -> str:
+    """`text` escaped, with the span from start to end in bold."""
+    if span is None:
         return escape(text)
-    start, end = found
+    start, end = span
     return f"{escape(text[:start])}<b>{escape(text[start:end])}</b>{escape(text[end:])}"
 
 
-def _value_in(text: str, value: str) -> tuple[int, int] | None:
+def value_in(text: str, value: str) -> tuple[int, int] | None:
+    """Where `value` stands in `text`, never as a part of a longer number or word."""
     if not value.strip():
         return None
     pattern = rf"(?<![0-9A-Za-z])(?<![0-9][.,]){re.escape(value.strip())}(?![0-9A-Za-z])(?![.,][0-9])"
@@ -86,7 +87,8 @@ def _value_in(text: str, value: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def _only_figure(text: str, period: str) -> tuple[int, int] | None:
+def only_figure(text: str, period: str) -> tuple[int, int] | None:
+    """Where the one figure stands that is not the period's; None if there are several."""
     figures = [found for found in _FIGURE.finditer(text) if found[0] not in period]
     return figures[0].span() if len(figures) == 1 else None
 

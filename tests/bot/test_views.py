@@ -77,7 +77,7 @@ class TestAnAnswer:
 
     def test_speaks_the_language_of_the_question_where_the_claim_is_translated(self) -> None:
         html = views.outcome(answered(HEIGHT, "zh")).html
-        assert html.startswith("鸥角灯塔高41米。\n")
+        assert html.startswith("鸥角灯塔高<b>41</b>米。\n")
         assert "<b>" not in html
 
     def test_keeps_to_the_claim_where_there_is_no_translation(self) -> None:
@@ -132,7 +132,22 @@ class TestHighlighting:
         ],
     )
     def test_finds_the_value_but_never_inside_a_longer_one(self, text: str, value: str, html: str) -> None:
-        assert facts.highlighted(text, value) == html
+        assert facts.highlighted(text, facts.value_in(text, value)) == html
+
+    @pytest.mark.parametrize(
+        ("translation", "value", "html"),
+        [
+            ("2019年，灯塔有1.25万名游客。", "12,500", "2019年，灯塔有<b>1.25万</b>名游客。"),
+            ("2019年游客增长3.9%。", "3.9 percent", "2019年游客增长<b>3.9%</b>。"),
+            ("2019年，KX7船有12名船员。", "12 sailors", "2019年，KX7船有<b>12</b>名船员。"),
+            ("2019年，3名船员照看12盏灯。", "12 lamps", "2019年，3名船员照看12盏灯。"),
+            ("2019年，灯塔由布朗看守。", "Ada Brown", "2019年，灯塔由布朗看守。"),
+        ],
+    )
+    def test_shows_the_one_figure_of_a_translation_and_none_where_there_are_several(
+        self, translation: str, value: str, html: str
+    ) -> None:
+        assert facts.claim(replace(VISITORS, value=value, translations={"zh": translation}), "zh") == html
 
 
 class TestSuggestions:
@@ -154,23 +169,6 @@ class TestSuggestions:
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")
         assert buttons.labels([HEIGHT, other]) == [HEIGHT.claim, "The other claim."]
-
-
-class TestHighlights:
-    @pytest.mark.parametrize(
-        ("text", "value", "period", "html"),
-        [
-            ("2019年，灯塔有1.25万名游客。", "12,500", "2019", "2019年，灯塔有<b>1.25万</b>名游客。"),
-            ("游客增长3.9%。", "3.9 percent", "2019", "游客增长<b>3.9%</b>。"),
-            ("KX7船有12名船员。", "12 sailors", "", "KX7船有<b>12</b>名船员。"),
-            ("3名船员照看12盏灯。", "12 lamps", "", "3名船员照看12盏灯。"),
-            ("灯塔由布朗看守。", "Ada Brown", "", "灯塔由布朗看守。"),
-        ],
-    )
-    def test_show_the_one_figure_of_a_translation_and_none_where_there_are_several(
-        self, text: str, value: str, period: str, html: str
-    ) -> None:
-        assert facts.highlighted(text, value, period) == html
 
 
 class TestAbstentions:
