@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from plugins.commands import environment
+from plugins.commands import footnote as run_footnote
+
+from bot.cli.ask import ask
+
+HEIGHT = "How tall is the Gull Point lighthouse?"
+
+
+@pytest.fixture(autouse=True)
+def base(invented_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FOOTNOTE_BASE", str(invented_base))
+    monkeypatch.setenv("FOOTNOTE_DATABASE", str(tmp_path / "facts.db"))
+
+
+def asked(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(ask, arguments, input=io.BytesIO(typed.encode()), catch_exceptions=False)
+
+
+def as_json(question: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(asked(question, "--json").stdout)
+    return found
+
+
+def test_shows_a_person_the_claim_the_quote_and_the_source() -> None:
+    assert asked(HEIGHT).stdout == (
+        "The Gull Point lighthouse is 41 metres tall.\n"
+        "\n"
+        "  “rises 41 metres above the rock”\n"
+        "  Lighthouse <Gazette> & Almanac, Port Office, 9 March 2020, page 4\n"
+        "  https://gazette.example/2020?a=1&b=2\n"
+    )
+
+
+def test_shows_the_period_where_the_claim_does_not_say_it() -> None:
+    assert "Period: 4 May 1987" in asked("When did the Marrow Bay ferry begin to sail?").stdout
+
+
+def test_answers_in_the_language_of_the_question_where_the_claim_is_translated() -> None:
+    assert asked("鸥角灯塔有多高？").stdout.startswith("鸥角灯塔高41米。\n")
+
+
+def test_says_why_it_does_not_answer_and_what_is_nearest() -> None:
+    lines = asked("How many people visited the Gull Point lighthouse in 1980?").stdout.splitlines()
+    assert lines[:2] == ["I have figures for 2019, not for 1980.", "The closest I hold:"]
+    assert lines[2].startswith("  - ")
+
+
+def test_greets_back() -> None:
+    assert asked("hello").stdout.startswith("Hello!")
+
+
+def test_json_has_the_promised_keys_of_an_answer() -> None:
+    found = as_json(HEIGHT)
+    assert list(found) == [
+        "question", "language", "outcome", "confidence", "reason", "fact", "candidates", "elapsed_ms",
+    ]  # fmt: skip
+    assert found["question"] == HEIGHT
+    assert (found["language"], found["outcome"], found["reason"]) == ("en", "answered", None)
+    assert 0.5 < found["confidence"] <= 1
+    assert found["elapsed_ms"] > 0
+    assert found["fact"] == {
+        "id": "gull-height",
+        "version": 1,
+        "claim": "The Gull Point lighthouse is 41 metres tall.",
+        "highlight": "41 metres",
+        "subject": "Gull Point lighthouse",
+        "period": None,
+        "citations": [
+            {
+                "source_id": "gazette-2020",
+                "title": "Lighthouse <Gazette> & Almanac",
+                "publisher": "Port Office",
+                "url": "https://gazette.example/2020?a=1&b=2",
+                "published_on": "2020-03-09",
+                "quote": "rises 41 metres above the rock",
+                "locator": "page 4",
+            }
+        ],
+    }
+    assert 1 <= len(found["candidates"]) <= 3
+    assert found["candidates"][0] == {
+        "fact_id": "gull-height",
+        "claim": "The Gull Point lighthouse is 41 metres tall.",
+        "confidence": found["confidence"],
+    }
+
+
+def test_json_has_no_fact_unless_it_answers() -> None:
+    found = as_json("How many people visited the Gull Point lighthouse in 1980?")
+    assert (found["outcome"], found["reason"], found["fact"]) == ("abstained", "other_period", None)
+    assert found["candidates"][0]["fact_id"] == "gull-visitors-2019"
+
+
+def test_json_lines_answer_every_line_also_an_empty_one() -> None:
+    found = [
+        json.loads(line)
+        for line in asked("--jsonl", typed=f"{HEIGHT}\n\n鸥角灯塔有多高？").stdout.splitlines()
+    ]
+    assert [each["question"] for each in found] == [HEIGHT, "", "鸥角灯塔有多高？"]
+    assert [each["reason"] for each in found] == [None, "no_question", None]
+    assert found[2]["fact"]["id"] == "gull-height"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("ask", "one", "two"), ("ask", "x", "--jsonl"), ("asks", "x"), ("ask", "x", "--yaml")],
+)
+def test_a_wrong_call_is_one_line_with_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    ended = run_footnote(*arguments, where=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("footnote: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_an_unusable_database_is_one_line_with_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"no database at all, " * 100)
+    ended = run_footnote("ask", HEIGHT, "--database", "broken.db", where=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("footnote: The database broken.db can't be used: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_broken_fact_file_is_one_line_with_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text("facts: [", encoding="utf-8")
+    ended = run_footnote("ask", HEIGHT, "--base", "facts.yaml", where=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("footnote: facts.yaml has 1 problem. First, line ")
+    assert ended.stderr.count("\n") == 1
+
+
+MEASURED = """
+import re, sys
+from pathlib import Path
+from bot.cli import main
+sys.argv = ["footnote", "ask", "How much did FAW spend on R&D in 2021?"]
+main()
+# Unlike getrusage's, this peak forgets the process that we were forked from.
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+def test_stays_small_with_the_bundled_base(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", MEASURED],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *answer, peak = ended.stdout.splitlines()
+    assert "21.42 billion yuan" in answer[0]
+    assert int(peak) < 400 * 1024
