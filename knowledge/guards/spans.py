@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from knowledge.guards.time_words import COUNTS, TIME_WORDS, any_of, month_names
 
-# No part of a larger number or of an amount of money.
-_YEAR = r"(?<![\d.,$€£¥])((?:19|20)\d\d)(?!\d|[.,]\d)"
+# No part of a larger number, of an amount of money or of a name ("KX2021"); Chinese may stand right before.
+_YEAR = r"(?<![\d.,$€£¥A-Za-z\u0400-\u04ff])((?:19|20)\d\d)(?!\d|[.,]\d)"
+_LAST = r"((?:19|20)\d\d)(?!\d)"
 _RANGE = re.compile(
-    rf"{_YEAR} ?年? ?(?:[-–—~]|to|through|till|until|and|bis|und|al?|y|à|et|ao|e|до|по|и|至|到|から|tot|do) ?"
-    r"((?:19|20)\d\d)(?!\d)",
+    rf"{_YEAR} ?年? ?(?:[-–—~]|to|through|till|until|bis|al?|à|ao|до|по|至|到|から|tot|do) ?{_LAST}"
+    rf"|(?:between|entre|zwischen|между|tra|fra|tussen|między) {_YEAR} (?:and|y|et|e|und|и|en|i) {_LAST}",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -39,10 +40,11 @@ _YARDSTICK = any_of(
         r"(?:compared (?:with|to)|versus|vs\.?|than|against|over|(?:up|down) (?:on|from)) (?:the |in )?$",
         r"(?:相比于?|比|较|同) ?$|(?:gegenüber dem|als im|im vergleich zum|zum) $",
         r"(?:respecto al?|frente al?|que el|que en el|comparado con el) $|(?:par rapport à|que) (?:l['’])?$",
-        r"(?:по сравнению с|чем в|к) $|(?:rispetto all['’]|in confronto al?) ?$|(?:em relação ao) $",
+        r"(?:по сравнению(?: с)?|чем в|к) $|(?:rispetto all['’]|in confronto al?) ?$|(?:em relação ao) $",
     )
 )
-_PART = any_of(row.part for row in TIME_WORDS.values())
+_DATE = r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)"
+_PART = any_of((_DATE, *(row.part for row in TIME_WORDS.values())))
 _MONTHS = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
 # "May", "mars" and "mai" mean a month only beside a year or after "in".
 _MONTH = re.compile(
@@ -93,7 +95,7 @@ def _single(match: re.Match[str]) -> tuple[int, int]:
 
 
 _ABSOLUTE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int | None]]], ...] = (
-    (_RANGE, lambda match: (int(match[1]), int(match[2]))),
+    (_RANGE, lambda match: (int(match[1] or match[3]), int(match[2] or match[4]))),
     (_SINCE, lambda match: (int(match[1] or match[2]), None)),
     (_ONE, _single),
     (_SHORT, lambda match: (2000 + int(match[1] or match[2]),) * 2),

@@ -54,7 +54,9 @@ TIME_WORDS = {
         next=r"следующ\w+ год|будущ\w+ год",
         counted=r"(?:последние|прошедшие|прошлые|за) {n} (?:года|лет)",
         numbers="два три четыре пять шесть семь восемь девять десять",
-        part=r"квартал|полугоди",
+        # CLDR has the months as they stand alone and after a day, not as they stand after "in".
+        part=r"квартал|полугоди|\bв (?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр"
+        r"|декабр)е?\b",
     ),
     "fr": TimeWords(
         last=r"l['’]an dernier|année dernière|l['’]an passé|année passée|année précédente",
@@ -134,7 +136,8 @@ TIME_WORDS = {
         next=r"przyszł\w+ rok|następn\w+ rok",
         counted=r"ostatni\w+ {n} lat",
         numbers="dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
-        part=r"kwartał|półrocz",
+        part=r"kwartał|półrocz|\bw (?:styczni|lutym|marc|kwietni|maj|czerwc|lipc|sierpni|wrześni|październik"
+        r"|listopadzie|grudni)u?\b",
     ),
     "th": TimeWords(
         last=r"ปีที่แล้ว|ปีก่อน",

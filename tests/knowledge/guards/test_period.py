@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge import Citation, Fact, Reason, Source
+from knowledge.guards import PeriodGuard, Reading
+
+GAZETTE = Source(id="gazette", title="The Harbour Gazette", published_on=date(2022, 6, 2))
+UNDATED = Source(id="board", title="A board at the door")
+
+
+def fact(period: str = "", *, claim: str = "The lighthouse had visitors.", source: Source = GAZETTE) -> Fact:
+    return Fact(
+        id="f", claim=claim, subject="Lighthouse", period=period, citations=(Citation(source, claim),)
+    )
+
+
+def vetoes(text: str, about: Fact) -> bool:
+    reading = Reading(text=text, language="en", asks=(), subjects={})
+    found = PeriodGuard().check(reading, about)
+    assert found is None or found.reason is Reason.OTHER_PERIOD
+    return found is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "is_vetoed"),
+    [
+        ("visitors in 2021", "2021", False),
+        ("visitors in 2017", "2021", True),
+        ("visitors in 2031", "2021", True),
+        ("how many visitors", "2021", False),
+        ("visitors last year", "2021", False),
+        ("visitors this year", "2021", True),
+        ("visitors in May 2021", "2021", True),
+        ("visitors from 2018 to 2021", "2018-2021", False),
+        ("visitors in 2019", "2018-2021", True),
+        ("visitors since 2018", "2018-2021", False),
+        ("visitors since 2015", "2018-2021", True),
+        ("visitors in the past four years", "2018-2021", False),
+        ("visitors in the past two years", "2018-2021", True),
+        ("visitors in 2017 and 2021", "2021", False),
+        ("when in 2022 was it", "2022-06-02", False),
+        ("was it in June 2022", "2022-06-02", False),
+        ("was it in 2020", "2022-06-02", True),
+    ],
+)
+def test_vetoes_when_no_time_that_is_asked_about_is_the_facts(
+    text: str, period: str, *, is_vetoed: bool
+) -> None:
+    assert vetoes(text, fact(period)) is is_vetoed
+
+
+def test_a_fact_without_a_period_holds_for_the_year_of_its_source_and_the_one_before() -> None:
+    assert not vetoes("visitors in 2022", fact())
+    assert not vetoes("visitors in 2021", fact())
+    assert vetoes("visitors in 2020", fact())
+    assert vetoes("visitors next year", fact())
+
+
+def test_a_year_in_the_claim_is_a_year_of_the_fact() -> None:
+    assert not vetoes("the games of 1998", fact(claim="The lighthouse was lit for the games of 1998."))
+
+
+def test_says_nothing_when_neither_the_fact_nor_its_source_has_a_time() -> None:
+    assert not vetoes("visitors in 1980", fact(source=UNDATED))
+    assert vetoes("visitors in 1980", fact("1990", source=UNDATED))
+
+
+def test_names_the_time_that_did_not_fit() -> None:
+    reading = Reading(text="2017年有多少游客", language="zh", asks=(), subjects={})
+    found = PeriodGuard().check(reading, fact("2021"))
+    assert found is not None
+    assert (found.guard, found.detail) == ("period", "2017")
