@@ -16,6 +16,10 @@ _CAPITALS_SAY_NOTHING = frozenset({"de"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s+|[¿¡\"“«(]\s*)(\w+)")
 # "byd", "bmw": no word of a Latin script is spelt without a vowel.
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZyY]{3,5}")
+# But for what people shorten when they type, and for units.
+_SHORTHAND = re.compile(
+    "btw|bln|ftr|hmm|hrs|kmh|mln|mph|mrd|msg|nbr|pcs|pls|plz|ppl|pts|qty|smth|sth|tbh|tks|thx|wrt|yrs"
+)
 _MIN_LENGTH = 2
 # Least probability for a word written small, and least similarity at which a name is a known one
 # in another language ("Pékin", "Китая"); both measured on the gold questions.
@@ -80,7 +84,7 @@ class NameSpotter:
         return len(word) >= _MIN_LENGTH and word.isalpha() and cased and not self._is_known(word, language)
 
     def _means_a_name(self, word: str) -> bool:
-        if self._is_word(word.lower()):
+        if self._is_word(word.lower()) or _SHORTHAND.fullmatch(word.lower()):
             return False
         if _ABBREVIATION.fullmatch(word):
             return True

@@ -44,6 +44,7 @@ def test_finds_names_in_any_case(
     [
         ("how tall is the lighthouse, please", "en"),
         ("Please tell me. How old are its walls?", "en"),
+        ("how tall is it pls, btw in yrs", "en"),
         ("HOW TALL IS IT", "en"),
         ("How Tall Is It", "en"),
         ("how taal is the ligthouse", "en"),
