@@ -15,7 +15,7 @@ from knowledge.factfile import BUNDLED
 
 GOLD = Path(__file__).parents[1] / "gold"
 BASE = BUNDLED / "gojilin-2022-06-02.yaml"
-SETS = ("english", "languages", "typos", "near_misses", "off_topic", "small_talk")
+SETS = ("english", "languages", "typos", "near_misses", "off_topic", "second_author", "small_talk")
 
 
 @pytest.fixture(scope="module")
