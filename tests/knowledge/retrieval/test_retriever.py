@@ -27,7 +27,7 @@ def best_score(retriever: Retriever, text: str, language: str = "en") -> float:
     return retriever.retrieve(text, language)[0].score
 
 
-def test_every_wording_finds_its_fact_first_with_a_full_score() -> None:
+def test_every_wording_finds_its_fact_first() -> None:
     retriever = retriever_of(FACTS, SUBJECTS)
     for each in (HEIGHT, VISITORS, OPENED, SKIPPER, BEES[4]):
         for wording in each.wordings:
