@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.cli.options import base_option, database_option
-from bot.plain.reasons import NOT_SURE, small_talk, why
+from bot.plain.reasons import CLOSEST, NOT_SURE, small_talk, why
 from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
@@ -105,11 +105,20 @@ def _for_a_person(outcome: Outcome) -> str:
         case Abstained(small_talk=talk) if talk:
             return small_talk(talk)
         case Abstained():
-            return "\n".join([why(outcome), "The closest I hold:", *_listed(outcome.nearest, language)])
+            return "\n".join([why(outcome), CLOSEST, *map(_named, outcome.nearest)])
 
 
 def _listed(candidates: tuple[Candidate, ...], language: str) -> list[str]:
     return [f"  - {each.fact.claim_in(language)}" for each in candidates]
+
+
+def _named(candidate: Candidate) -> str:
+    """What the fact is about, not what it says, so that it can't be taken for the answer."""
+    fact = candidate.fact
+    period = f" ({human_period(fact.period)})" if fact.period else ""
+    return (
+        f"  - {fact.subject}: {fact.attribute}{period}" if fact.attribute else f"  - {fact.subject}{period}"
+    )
 
 
 def _answer(fact: Fact, language: str) -> str:

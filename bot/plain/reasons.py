@@ -7,8 +7,9 @@ from knowledge.outcome import Abstained, Reason, SmallTalk
 
 MAX_DETAIL = 60
 
-NOT_SURE = "Not sure which you mean. Closest that I have:"
-NOT_SURE_OF_ONE = "Not sure that this is what you mean. Closest that I have:"
+CLOSEST = "The closest that I have:"
+NOT_SURE = f"I'm not sure that one of these is what you mean. {CLOSEST}"
+NOT_SURE_OF_ONE = f"I'm not sure that this is what you mean. {CLOSEST}"
 
 _SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me a question, and I'll answer with a fact and its source.",
@@ -19,7 +20,7 @@ _SMALL_TALK = {
     SmallTalk.TOO_LONG: "That is too long for me. Please ask one question, in a sentence or two.",
 }
 _PLAIN = {
-    Reason.WRONG_KIND: "I have no fact of that kind.",
+    Reason.WRONG_KIND: "I have no fact that says that.",
     Reason.OFF_TOPIC: "That is outside what my facts cover.",
     Reason.LOW_CONFIDENCE: "I have no fact that answers this for certain.",
 }
@@ -34,13 +35,11 @@ def why(given: Abstained) -> str:
     detail = cut(given.detail.strip(), MAX_DETAIL)
     match given.reason:
         case Reason.UNKNOWN_SUBJECT:
-            return f"I have nothing about {detail or 'that'}."
+            return f"I have nothing about “{detail}”." if detail else "I have nothing about that."
         case Reason.UNKNOWN_ATTRIBUTE:
             return f"I have no such fact about {detail or 'that'}."
         case Reason.OTHER_PERIOD:
             return _other_period(given, detail)
-        case Reason.WRONG_KIND if detail:
-            return f"I have no fact that answers “{detail}” here."
         case Reason.NO_QUESTION:
             return small_talk(given.small_talk)
         case reason:

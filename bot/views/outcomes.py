@@ -42,7 +42,7 @@ def _abstained(given: Abstained) -> Page:
     if given.nearest:
         names = buttons.labels((each.fact for each in given.nearest), language)
         closest = "; ".join(escape(cut(name, MAX_LISTED)) for name in names)
-        text += f"\nThe closest I hold: {closest}"
+        text += f"\n{reasons.CLOSEST} {closest}"
     topics = buttons.button("All topics", Tap(Action.TOPICS, "0"))
     return Page(text, buttons.rows(*_choices(given.nearest, language), [topics]))
 

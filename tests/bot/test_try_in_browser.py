@@ -66,7 +66,7 @@ def test_a_newcomer_asks_and_sees_the_fact_with_quote_source_and_date(page: Page
 
 def test_a_suggestion_becomes_the_answer_when_it_is_pressed(page: Page) -> None:
     suggestions = ask(page, SUGGESTED)
-    expect(suggestions).to_contain_text("Not sure which you mean.")
+    expect(suggestions).to_contain_text("I'm not sure that one of these is what you mean.")
     suggestions.get_by_role("button").first.click()
     expect(suggestions).to_contain_text("Source: ")
     expect(suggestions).to_contain_text("2 June 2022")

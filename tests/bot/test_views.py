@@ -154,7 +154,7 @@ class TestSuggestions:
         near = (candidate(HEIGHT), candidate(SKIPPER))
         page = views.outcome(Suggested(question=QUESTION, candidates=near, reason=Reason.LOW_CONFIDENCE))
         assert page.html == (
-            "Not sure which you mean. Closest that I have:\n"
+            "I'm not sure that one of these is what you mean. The closest that I have:\n"
             "1. The Gull Point lighthouse is 41 metres tall.\n"
             "2. Ada Quill &lt;steers&gt; the Marrow Bay ferry."
         )
@@ -163,7 +163,7 @@ class TestSuggestions:
 
     def test_do_not_speak_of_which_where_there_is_one(self) -> None:
         one = Suggested(question=QUESTION, candidates=(candidate(HEIGHT),), reason=Reason.LOW_CONFIDENCE)
-        assert views.outcome(one).html.startswith("Not sure that this is what you mean. Closest that I have:")
+        assert views.outcome(one).html.startswith("I'm not sure that this is what you mean.")
 
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")
@@ -174,7 +174,7 @@ class TestAbstentions:
     @pytest.mark.parametrize(
         ("page", "sentence"),
         [
-            (abstained(Reason.UNKNOWN_SUBJECT, detail="Toy<ota"), "I have nothing about Toy&lt;ota."),
+            (abstained(Reason.UNKNOWN_SUBJECT, detail="Toy<ota"), "I have nothing about “Toy&lt;ota”."),
             (abstained(Reason.UNKNOWN_SUBJECT), "I have nothing about that."),
             (
                 abstained(Reason.UNKNOWN_ATTRIBUTE, HEIGHT, detail="Gull Point"),
@@ -189,7 +189,7 @@ class TestAbstentions:
                 "I have facts for 4 May 1987, not for 1980.",
             ),
             (abstained(Reason.OTHER_PERIOD, detail="2017"), "I have nothing for 2017."),
-            (abstained(Reason.WRONG_KIND, detail="who"), "I have no fact that answers “who” here."),
+            (abstained(Reason.WRONG_KIND, detail="who"), "I have no fact that says that."),
             (abstained(Reason.OFF_TOPIC), "That is outside what my facts cover."),
             (abstained(Reason.LOW_CONFIDENCE), "I have no fact that answers this for certain."),
         ],
@@ -200,7 +200,7 @@ class TestAbstentions:
     def test_name_the_nearest_and_offer_it_without_answering(self) -> None:
         page = abstained(Reason.OTHER_PERIOD, VISITORS, HEIGHT, detail="2017")
         assert page.html.split("\n")[1] == (
-            "The closest I hold: Gull Point lighthouse: visitors (2019); Gull Point lighthouse: height"
+            "The closest that I have: Gull Point lighthouse: visitors (2019); Gull Point lighthouse: height"
         )
         assert "12,500" not in page.html
         assert "<b>" not in page.html
