@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -98,11 +99,11 @@ def read_facts(path: Path) -> FactFile:
     if path.suffix in {".yaml", ".yml"}:
         return factfile.read(path)
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(path, required=("id", "text")):
+    for row in _rows(path, required=("id", "text"), lists="phrasings"):
         rows.setdefault(str(row["id"]), []).append(row)
     source = Source(id=path.name, title=path.name)
     facts = tuple(_fact(fact_id, wordings, source) for fact_id, wordings in rows.items())
-    subjects = {row["subject"] for wordings in rows.values() for row in wordings if row.get("subject")}
+    subjects = {str(row["subject"]) for wordings in rows.values() for row in wordings if row.get("subject")}
     return FactFile(sources=(source,), subjects=tuple(map(Subject, sorted(subjects))), facts=facts)
 
 
@@ -132,28 +133,38 @@ def read_questions(path: Path) -> list[GoldQuestion]:
             gold=frozenset(map(str, row["gold"])),
             kind=str(row.get("kind", "")),
         )
-        for row in _rows(path, required=("id", "query", "gold"))
+        for row in _rows(path, required=("id", "query", "gold"), lists="gold")
     ]
 
 
-def _rows(path: Path, *, required: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _rows(path: Path, *, required: Sequence[str], lists: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file, those under the key `lists` checked to be lists."""
     opened = gzip.open if path.suffix == ".gz" else open
+    number = 0
     try:
         with opened(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue
                 row = json.loads(line)
-                missing = [key for key in required if not isinstance(row, dict) or key not in row]
-                if missing:
-                    raise InvalidQuestions(f"{path}, line {number}: {', '.join(missing)} is missing.")
+                if problem := _problem(row, required, lists):
+                    raise InvalidQuestions(f"{path}, line {number}: {problem}.")
                 yield row
     except json.JSONDecodeError as error:
         raise InvalidQuestions(f"{path}, line {number}: this is no JSON ({error.msg}).") from error
-    except (OSError, UnicodeDecodeError) as error:
+    # A gzipped file that is cut short or damaged raises the last two.
+    except (OSError, UnicodeDecodeError, EOFError, zlib.error) as error:
         raise InvalidQuestions(
             f"{path} can't be read: {getattr(error, 'strerror', None) or error}."
         ) from error
+
+
+def _problem(row: Any, required: Sequence[str], lists: str) -> str | None:
+    missing = [key for key in required if not isinstance(row, dict) or row.get(key) is None]
+    if missing:
+        return f"{', '.join(missing)} is missing"
+    # A lone string would be read as a list of its letters.
+    return None if isinstance(row.get(lists) or [], list) else f"{lists} is no list"
 
 
 def engine_for(held: FactFile, encoder: Encoder) -> Engine:

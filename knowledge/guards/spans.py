@@ -43,6 +43,9 @@ _YARDSTICK = any_of(
         r"(?:по сравнению(?: с)?|чем в|к) $|(?:rispetto all['’]|in confronto al?) ?$|(?:em relação ao) $",
     )
 )
+# Japanese and Korean put the word for it behind the year, Chinese around it: "与2020年相比".
+_AFTER_YARDSTICK = re.compile(r" ?[年년]? ?(?:に比べ|と比べ|보다|대비|에 비해)")
+_AROUND_YARDSTICK = re.compile(r"[与和跟] ?$"), re.compile(r" ?年? ?相?比")
 _DATE = r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)"
 _PART = any_of((_DATE, *(row.part for row in TIME_WORDS.values())))
 _MONTHS = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
@@ -80,7 +83,7 @@ def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
         spans += [
             Span(*years(match), match[0].strip(), narrow=narrow)
             for match in pattern.finditer(text)
-            if not _YARDSTICK.search(text[: match.start()])
+            if not _is_yardstick(text, match)
         ]
         # What one pattern took, the next does not see.
         text = pattern.sub(lambda match: " " * len(match[0]), text)
@@ -88,6 +91,16 @@ def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
         spans += _counted(text, reference)
         spans += _relative(text, reference, narrow=narrow)
     return tuple(spans)
+
+
+def _is_yardstick(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    opening, closing = _AROUND_YARDSTICK
+    return bool(
+        _YARDSTICK.search(before)
+        or _AFTER_YARDSTICK.match(after)
+        or (opening.search(before) and closing.match(after))
+    )
 
 
 def _single(match: re.Match[str]) -> tuple[int, int]:
@@ -113,5 +126,5 @@ def _counted(text: str, reference: int) -> Iterator[Span]:
 def _relative(text: str, reference: int, *, narrow: bool) -> Iterator[Span]:
     for offset, pattern in _FROM_SOURCE.items():
         for match in pattern.finditer(text):
-            if not _YARDSTICK.search(text[: match.start()]):
+            if not _is_yardstick(text, match):
                 yield Span(reference + offset, reference + offset, match[0], narrow=narrow)

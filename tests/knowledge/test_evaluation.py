@@ -106,6 +106,8 @@ def test_reads_gzipped_lines_and_fact_files(tmp_path: Path) -> None:
         ('{"id": "a", "query": "x", "gold": []}\n{"id": "b"', "line 2: this is no JSON"),
         ('{"id": "a"}', "line 1: query, gold is missing"),
         ("[1]", "line 1: id, query, gold is missing"),
+        ('\n{"id": "a", "query": "x", "gold": null}', "line 2: gold is missing"),
+        ('{"id": "a", "query": "x", "gold": "tall"}', "line 1: gold is no list"),
     ],
 )
 def test_names_the_line_that_cannot_be_read(tmp_path: Path, content: str, problem: str) -> None:
@@ -121,6 +123,29 @@ def test_says_so_when_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "plain.gz").write_text("not zipped")
     with pytest.raises(InvalidQuestions, match="can't be read"):
         read_questions(tmp_path / "plain.gz")
+
+
+def test_says_so_when_a_gzipped_file_is_cut_short_or_damaged(tmp_path: Path) -> None:
+    whole = gzip.compress(b'{"id": "a", "query": "x", "gold": []}\n' * 1000)
+    for content in (whole[: len(whole) // 2], whole[:40] + b"\xff" * 20 + whole[60:]):
+        (tmp_path / "q.jsonl.gz").write_bytes(content)
+        with pytest.raises(InvalidQuestions, match="can't be read"):
+            read_questions(tmp_path / "q.jsonl.gz")
+
+
+def test_a_lone_phrasing_is_not_taken_for_a_list_of_letters(tmp_path: Path) -> None:
+    path = lines(tmp_path / "facts.jsonl", {"id": "a", "text": "x", "phrasings": "height"})
+    with pytest.raises(InvalidQuestions, match="line 1: phrasings is no list"):
+        read_facts(path)
+
+
+def test_a_subject_may_be_a_number(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "facts.jsonl",
+        {"id": "a", "text": "x", "subject": 1911, "phrasings": None},
+        {"id": "b", "text": "y", "subject": "Lamp"},
+    )
+    assert [subject.name for subject in read_facts(path).subjects] == ["1911", "Lamp"]
 
 
 def test_judges_what_the_engine_does(encoder: UniversalSentenceEncoder) -> None:

@@ -136,6 +136,12 @@ def test_a_number_that_only_looks_like_a_year_is_none(text: str) -> None:
         "more visitors than last year",
         "up on 2020",
         "比去年增长多少",
+        "与2020年相比增长多少",
+        "跟去年相比",
+        "2020年に比べて",
+        "前年と比べて、昨年と比べて",
+        "작년보다",
+        "2020년 대비",
         "crecimiento respecto a 2020",
         "по сравнению с 2020 годом",
         "gegenüber dem Vorjahr",
@@ -143,6 +149,13 @@ def test_a_number_that_only_looks_like_a_year_is_none(text: str) -> None:
 )
 def test_a_yardstick_is_not_the_time_that_is_asked_about(text: str) -> None:
     assert years(text) == []
+
+
+def test_beside_a_yardstick_the_time_that_is_asked_about_still_counts() -> None:
+    assert years("2021年与2020年相比增长多少") == [(2021, 2021)]
+    assert years("how many more in 2021 than in 2020") == [(2021, 2021)]
+    assert years("2021年比2020年增长多少") == years("2021年相比2020年") == [(2021, 2021)]
+    assert years("2021年占比多少") == years("2021年比例是多少") == [(2021, 2021)]
 
 
 def test_keeps_what_it_was_read_from() -> None:
