@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.cli.options import base_option, database_option
-from bot.plain.reasons import CLOSEST, NOT_SURE, small_talk, why
+from bot.plain.reasons import CLOSEST, not_sure, small_talk, why
 from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
@@ -101,7 +101,7 @@ def _for_a_person(outcome: Outcome) -> str:
         case Answered():
             return _answer(outcome.fact, language)
         case Suggested():
-            return "\n".join([NOT_SURE, *_listed(outcome.candidates, language)])
+            return "\n".join([not_sure(outcome), *_listed(outcome.candidates, language)])
         case Abstained(small_talk=talk) if talk:
             return small_talk(talk)
         case Abstained():

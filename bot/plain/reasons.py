@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bot.plain.text import cut, human_period
-from knowledge.outcome import Abstained, Reason, SmallTalk
+from knowledge.outcome import Abstained, Reason, SmallTalk, Suggested
 
 MAX_DETAIL = 60
 
 CLOSEST = "The closest that I have:"
-NOT_SURE = f"I'm not sure that one of these is what you mean. {CLOSEST}"
-NOT_SURE_OF_ONE = f"I'm not sure that this is what you mean. {CLOSEST}"
 
 _SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me a question, and I'll answer with a fact and its source.",
@@ -25,6 +23,11 @@ _PLAIN = {
     Reason.LOW_CONFIDENCE: "I have no fact that answers this for certain.",
 }
 _NO_QUESTION = "I see no question there. Ask in a few words."
+
+
+def not_sure(given: Suggested) -> str:
+    which = "one of these" if len(given.candidates) > 1 else "this"
+    return f"I'm not sure that {which} is what you mean. {CLOSEST}"
 
 
 def small_talk(kind: SmallTalk | None) -> str:

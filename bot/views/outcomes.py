@@ -30,7 +30,7 @@ def _suggested(given: Suggested) -> Page:
     language = given.question.language
     claims = (each.fact.claim_in(language) for each in given.candidates)
     listed = (f"{number}. {escape(cut(claim, MAX_LISTED))}" for number, claim in enumerate(claims, start=1))
-    text = "\n".join([reasons.NOT_SURE if len(given.candidates) > 1 else reasons.NOT_SURE_OF_ONE, *listed])
+    text = "\n".join([escape(reasons.not_sure(given)), *listed])
     return Page(text, buttons.rows(*_choices(given.candidates, language, numbered=True)))
 
 

@@ -154,7 +154,7 @@ class TestSuggestions:
         near = (candidate(HEIGHT), candidate(SKIPPER))
         page = views.outcome(Suggested(question=QUESTION, candidates=near, reason=Reason.LOW_CONFIDENCE))
         assert page.html == (
-            "I'm not sure that one of these is what you mean. The closest that I have:\n"
+            "I&#x27;m not sure that one of these is what you mean. The closest that I have:\n"
             "1. The Gull Point lighthouse is 41 metres tall.\n"
             "2. Ada Quill &lt;steers&gt; the Marrow Bay ferry."
         )
@@ -163,7 +163,7 @@ class TestSuggestions:
 
     def test_do_not_speak_of_which_where_there_is_one(self) -> None:
         one = Suggested(question=QUESTION, candidates=(candidate(HEIGHT),), reason=Reason.LOW_CONFIDENCE)
-        assert views.outcome(one).html.startswith("I'm not sure that this is what you mean.")
+        assert views.outcome(one).html.startswith("I&#x27;m not sure that this is what you mean.")
 
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")
