@@ -40,6 +40,8 @@ def vetoes(text: str, about: Fact) -> bool:
         ("visitors since 2015", "2018-2021", True),
         ("visitors in the past four years", "2018-2021", False),
         ("visitors in the past two years", "2018-2021", True),
+        ("visitors in the past three years", "2020-2022", False),
+        ("visitors in the past three years", "2015-2017", True),
         ("visitors in 2017 and 2021", "2021", False),
         ("when in 2022 was it", "2022-06-02", False),
         ("was it in June 2022", "2022-06-02", False),

@@ -96,9 +96,11 @@ def test_a_base_that_grew_fact_by_fact_answers_like_one_put_in_at_once() -> None
 
 
 def test_ties_keep_the_order_in_which_facts_were_put_in() -> None:
-    twins = [fact(f"twin-{n}", "The lamp is lit at dusk.", "lit at dusk") for n in (3, 1, 2)]
+    # So many that a sort which does not promise to keep ties shuffles them.
+    ids = [f"twin-{n * 7 % 40}" for n in range(40)]
+    twins = [fact(twin, "The lamp is lit at dusk.", "lit at dusk") for twin in ids]
     retriever = retriever_of([HEIGHT, *twins])
-    assert found(retriever, "When is the lamp lit?")[:3] == ["twin-3", "twin-1", "twin-2"]
+    assert found(retriever, "When is the lamp lit?", limit=40) == ids
 
 
 def test_scores_are_absolute() -> None:
