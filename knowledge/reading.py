@@ -9,7 +9,7 @@ from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
-from knowledge.text import tokens
+from knowledge.text import is_unspaced, tokens
 
 
 class Reader:
@@ -46,9 +46,10 @@ class Reader:
 
 
 def _is_specific(asks: Sequence[str], language: str) -> bool:
-    """Whether the words beside the names are more than a question word."""
+    """Whether the words beside the names are more than a question word or a lone letter."""
     asked = asked_kind(" ".join(asks), language)
-    return bool(set(asks) - set(tokens(asked[1]) if asked else ()))
+    said = set(asks) - set(tokens(asked[1]) if asked else ())
+    return any(len(token) > 1 or is_unspaced(token) for token in said)
 
 
 def _without(text: str, names: Iterable[str]) -> str:

@@ -66,12 +66,12 @@ class NameSpotter:
             self._names.update(zip(new, self._encode(new), strict=True))
 
     def unknown(self, text: str, language: str) -> tuple[str, ...]:
-        """Names in `text` (ISO 639-1 `language`) that the base does not know, as written, in order."""
+        """Names in `text` (ISO 639-1 `language`) that the base does not know, as written, each once."""
         parts = words(text)
         starts = {match[1] for match in _SENTENCE_START.finditer(text)}
         # In "WHO MAKES IT" and "Who Makes It" capitals are a manner of writing.
         capitals_count = language not in _CAPITALS_SAY_NOTHING and any(part.islower() for part in parts[1:])
-        suspects = [part for part in parts if self._is_suspect(part, language)]
+        suspects = [part for part in dict.fromkeys(parts) if self._is_suspect(part, language)]
         return tuple(
             part
             for part in suspects

@@ -73,11 +73,12 @@ class NameIndex:
     def _within(self, word: str) -> Iterator[Mention]:
         """Names inside a run of a script without spaces."""
         position = 0
-        while is_unspaced(word) and position < len(word):
-            for length in range(min(self._longest_run, len(word) - position), 1, -1):
-                run = word[position : position + length]
-                if subject := self._subjects.get(_form(run)):
-                    yield Mention(subject, run)
+        # Folding such a script changes no lengths, so it is done once for all the pieces.
+        form = _form(word) if is_unspaced(word) else ""
+        while position < len(form):
+            for length in range(min(self._longest_run, len(form) - position), 1, -1):
+                if subject := self._subjects.get(form[position : position + length]):
+                    yield Mention(subject, word[position : position + length])
                     position += length
                     break
             else:

@@ -97,6 +97,13 @@ def test_only_suggests_when_a_subject_is_named_and_nothing_asked(engine: Engine)
     assert {each.fact.subject for each in outcome.candidates[:2]} == {"Gull Point lighthouse"}
 
 
+@pytest.mark.parametrize("message", ["how tall", "--- a", "Gull Point: how many?"])
+def test_never_answers_what_says_no_more_than_a_question_word_or_a_letter(
+    engine: Engine, message: str
+) -> None:
+    assert answer_of(engine, message) is None
+
+
 def test_finds_a_new_fact_at_once(engine: Engine) -> None:
     question = "What colour is the lamp of the Gull Point lighthouse?"
     lamp = replace(

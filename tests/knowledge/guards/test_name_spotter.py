@@ -27,6 +27,7 @@ def spotter(encoder: UniversalSentenceEncoder) -> NameSpotter:
         ("Volkswagen lighthouse height", "en", ("Volkswagen",)),
         ("who is Zbrk", "en", ("Zbrk",)),
         ("bmw lighthouse", "en", ("bmw",)),
+        ("toyota, toyota or volkswagen", "en", ("toyota", "volkswagen")),
         ("¿qué altura tiene el faro de Renault?", "es", ("Renault",)),
         ("Combien mesure le phare de Hebei ?", "fr", ("Hebei",)),
         ("какой высоты маяк Renault", "ru", ("Renault",)),
