@@ -3,6 +3,7 @@
 KnowledgeError
 ├── InvalidFact           a fact that must not be (carries fact_id, problem)
 ├── InvalidFactFile       a fact file with problems (carries path, problems)
+├── InvalidQuestions      a file of facts or questions for evaluation that can't be read
 ├── UnknownFact           no fact has this id (carries fact_id)
 ├── UnknownSource         no source has this id (carries source_id)
 ├── DuplicateFact         the id is taken (carries fact_id)
@@ -53,6 +54,10 @@ class InvalidFactFile(KnowledgeError):
         super().__init__(f"{path} has {count}.{first}")
         self.path = path
         self.problems = tuple(problems)
+
+
+class InvalidQuestions(KnowledgeError):
+    """A file of facts or questions for evaluation that can't be read; the sentence says where and why."""
 
 
 class UnknownFact(KnowledgeError):

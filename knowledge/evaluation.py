@@ -16,7 +16,7 @@ import numpy as np
 from knowledge import factfile
 from knowledge.encoder import Encoder
 from knowledge.engine import Engine
-from knowledge.errors import KnowledgeError
+from knowledge.errors import InvalidQuestions
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Source, Subject
 from knowledge.outcome import Answered
@@ -25,10 +25,6 @@ from knowledge.store import FactStore
 _MILLISECONDS = 1000
 _TOP = 10
 _FEW = 5
-
-
-class InvalidQuestions(KnowledgeError):
-    """A file of facts or questions that can't be read; the sentence says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,7 @@ def _rows(path: Path, *, required: Sequence[str], lists: str) -> Iterator[dict[s
     opened = gzip.open if path.suffix == ".gz" else open
     number = 0
     try:
-        with opened(path, "rt", encoding="utf-8") as lines:
+        with opened(path, "rt", encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue

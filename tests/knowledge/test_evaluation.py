@@ -8,9 +8,9 @@ import pytest
 from plugins.invented_facts import FACTS, SUBJECTS
 
 from knowledge import UniversalSentenceEncoder, factfile
+from knowledge.errors import InvalidQuestions
 from knowledge.evaluation import (
     GoldQuestion,
-    InvalidQuestions,
     Judged,
     engine_for,
     judge,
@@ -115,6 +115,12 @@ def test_names_the_line_that_cannot_be_read(tmp_path: Path, content: str, proble
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InvalidQuestions, match=problem):
         read_questions(path)
+
+
+def test_reads_a_file_that_starts_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"id": 1, "query": "how tall", "gold": []}', encoding="utf-8-sig")
+    assert [each.query for each in read_questions(path)] == ["how tall"]
 
 
 def test_says_so_when_a_file_cannot_be_read(tmp_path: Path) -> None:
