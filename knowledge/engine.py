@@ -57,17 +57,17 @@ class Engine:
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         asked = Question(text=text, language=language_of(text))
         reading = self._reader.read(asked)
-        return decide(asked, self._candidates(asked, reading), self._thresholds, specific=reading.is_specific)
+        return decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
 
     def candidates(self, question: str) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""
         text = normalize(without_address(question))
         asked = Question(text=text, language=language_of(text))
-        return weigh(self._candidates(asked, self._reader.read(asked)))
+        return weigh(self._candidates(self._reader.read(asked)))
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """The facts near to a text that may be half typed, best first; none where nothing is near."""
-        query = self._retriever.completed(normalize(without_address(text)))
+        query = self._retriever.corrected(self._retriever.completed(normalize(without_address(text))))
         found = self._retriever.retrieve(query, language_of(query), limit=limit) if query else ()
         return tuple(candidate for candidate in found if candidate.score >= self._thresholds.suggest)
 
@@ -79,9 +79,9 @@ class Engine:
         else:
             self._retriever.remove(fact.id)
 
-    def _candidates(self, question: Question, reading: Reading) -> list[Candidate]:
+    def _candidates(self, reading: Reading) -> list[Candidate]:
         """The candidates for a question, the best score first, with what speaks for and against each."""
-        found = self._retriever.retrieve(question.text, question.language, limit=_GUARDED)
+        found = self._retriever.retrieve(reading.text, reading.language, limit=_GUARDED)
         guarded = [self._guard(reading, candidate) for candidate in found]
         return list(self._measure(reading, guarded))
 

@@ -89,7 +89,7 @@ class Retriever:
         self.speller.remove(fact.wordings)
 
     def retrieve(self, text: str, language: str, *, limit: int = 10) -> tuple[Candidate, ...]:
-        """The best candidates for a normalized text, best first.
+        """The best candidates for a normalized text, typing errors put right by `corrected`; best first.
 
         Scores are absolute: 1 is a wording of the fact itself, and texts that have nothing to do with the
         base score low against all of it. Ties keep the order in which facts were put in.
@@ -142,13 +142,12 @@ class Retriever:
         return text.removesuffix(last) + whole if whole else text
 
     def _variants(self, text: str) -> list[str]:
-        """The text as it is read: typing errors put right, and names also in the subject's own form."""
-        corrected = self.corrected(text)
-        canonical = corrected
-        for mention in self.names.mentions(corrected):
+        """The text as it stands, and with names in the subject's own form."""
+        canonical = text
+        for mention in self.names.mentions(text):
             if fold(mention.written) not in fold(mention.subject):
                 canonical = canonical.replace(mention.written, f" {mention.subject} ")
-        return list(dict.fromkeys((corrected, " ".join(canonical.split()))))
+        return list(dict.fromkeys((text, " ".join(canonical.split()))))
 
     def _query_terms(self, text: str, language: str) -> list[str]:
         """Index terms, by the stemmer whose result the base knows: short texts hide their language."""
