@@ -80,17 +80,37 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a person asked, as it was read. `language` is an ISO 639-1 code."""
+    """What a person asked, as it was read. `language` is an ISO 639-1 code.
+
+    `read_as` is the whole question as which a follow-up was read ("and in 2017?"), else empty.
+    """
 
     text: str
     language: str
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The number that a yes/no question states and the fact's own, each as written."""
+
+    asked: str
+    held: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
+    """One fact, given as the answer.
+
+    `others` are the outcomes of the further parts of a question that asks several things; `difference` is
+    set when the question states a number that is not the fact's.
+    """
+
     question: Question
     candidate: Candidate
     candidates: tuple[Candidate, ...]
+    others: tuple[Outcome, ...] = ()
+    difference: Difference | None = None
 
     @property
     def fact(self) -> Fact:
