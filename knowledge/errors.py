@@ -4,6 +4,7 @@ KnowledgeError
 ├── InvalidFact           a fact that must not be (carries fact_id, problem)
 ├── InvalidFactFile       a fact file with problems (carries path, problems)
 ├── InvalidQuestions      a file of facts or questions for evaluation that can't be read
+├── MissingPackage        an optional package is not installed (carries package)
 ├── UnknownFact           no fact has this id (carries fact_id)
 ├── UnknownSource         no source has this id (carries source_id)
 ├── DuplicateFact         the id is taken (carries fact_id)
@@ -58,6 +59,12 @@ class InvalidFactFile(KnowledgeError):
 
 class InvalidQuestions(KnowledgeError):
     """A file of facts or questions for evaluation that can't be read; the sentence says where and why."""
+
+
+class MissingPackage(KnowledgeError):
+    def __init__(self, package: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs {package}: install it with `pip install {package}`.")
+        self.package = package
 
 
 class UnknownFact(KnowledgeError):

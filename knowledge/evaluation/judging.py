@@ -1,0 +1,97 @@
+"""Asking an engine labelled questions, and judging what it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.encoder import Encoder, SentenceEncoder
+from knowledge.engine import Engine
+from knowledge.evaluation.files import GoldQuestion
+from knowledge.factfile import FactFile
+from knowledge.outcome import Answered, Outcome
+from knowledge.store import FactStore
+
+MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The fact that a method would give if it always had to give one, and how sure it is of it."""
+
+    fact_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one gold question.
+
+    `rank` is the place of the first gold fact among ten candidates, from 0, None if it is not there;
+    `confidence` that of the first of them; `answer` the id of the fact given as the answer, None if none was
+    given; `guess` the first candidate that no guard vetoed; `outcome` is "answered", "suggested" or
+    "abstained".
+    """
+
+    question: GoldQuestion
+    rank: int | None
+    confidence: float
+    answer: str | None
+    milliseconds: float
+    guess: Guess | None = None
+    outcome: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        return self.answer is not None and self.answer in self.question.gold
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.answer is not None and self.answer not in self.question.gold
+
+
+def engine_for(held: FactFile, encoder: Encoder, *, english: SentenceEncoder | None = None) -> Engine:
+    """An engine over a base in memory; close its store when done."""
+    store = FactStore()
+    store.load(held)
+    return Engine(store, encoder, english=english)
+
+
+def judge(engine: Engine, questions: Iterable[GoldQuestion]) -> list[Judged]:
+    return [_judge(engine, question) for question in questions]
+
+
+def _judge(engine: Engine, question: GoldQuestion) -> Judged:
+    started = time.perf_counter()
+    outcome = engine.answer(question.query)
+    elapsed = (time.perf_counter() - started) * MILLISECONDS
+    candidates = engine.candidates(question.query)
+    clean = [candidate for candidate in candidates if not candidate.findings]
+    return Judged(
+        question=question,
+        rank=first_gold(question, (candidate.fact.id for candidate in candidates)),
+        confidence=candidates[0].confidence if candidates else 0.0,
+        answer=_answer(outcome, question),
+        milliseconds=elapsed,
+        guess=Guess(clean[0].fact.id, clean[0].confidence) if clean else None,
+        outcome=type(outcome).__name__.lower(),
+    )
+
+
+def first_gold(question: GoldQuestion, fact_ids: Iterable[str]) -> int | None:
+    """The place of the first fact that answers the question, from 0; None if there is none."""
+    return next((rank for rank, fact_id in enumerate(fact_ids) if fact_id in question.gold), None)
+
+
+def _answer(outcome: Outcome, question: GoldQuestion) -> str | None:
+    """The fact that was given; of several, one that is not gold: it makes the answer wrong."""
+    given = list(_given(outcome))
+    return next((fact_id for fact_id in given if fact_id not in question.gold), next(iter(given), None))
+
+
+def _given(outcome: Outcome) -> Iterator[str]:
+    if isinstance(outcome, Answered):
+        yield outcome.fact.id
+        for other in outcome.others:
+            yield from _given(other)
