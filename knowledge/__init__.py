@@ -4,7 +4,7 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 """
 
 from knowledge.decision import Thresholds
-from knowledge.encoder import Encoder, UniversalSentenceEncoder
+from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.engine import Engine, open_engine
 from knowledge.errors import (
     DuplicateFact,
@@ -38,6 +38,7 @@ __all__ = [
     "DuplicateFact",
     "Encoder",
     "Engine",
+    "EnglishSentenceEncoder",
     "Fact",
     "FactStore",
     "Finding",

@@ -9,12 +9,12 @@ from pathlib import Path
 from knowledge import factfile
 from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide, weigh
-from knowledge.encoder import Encoder, UniversalSentenceEncoder
+from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
 from knowledge.guards import Guard, KindGuard, PeriodGuard, Reading, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
-from knowledge.retrieval import Retriever
+from knowledge.retrieval import DenseViews, Retriever, View
 from knowledge.small_talk import small_talk
 from knowledge.store import FactStore, LoadReport
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address
@@ -37,11 +37,15 @@ class Engine:
         encoder: Encoder,
         thresholds: Thresholds | None = None,
         guards: Sequence[Guard] | None = None,
+        *,
+        english: SentenceEncoder | None = None,
     ) -> None:
+        """`english` is a second encoder, for what is written in English."""
         self.store = store
         self._thresholds = thresholds or Thresholds()
         self._guards = (PeriodGuard(), SubjectGuard(), KindGuard()) if guards is None else tuple(guards)
-        self._retriever = Retriever(encoder, encode_wordings=KeptVectors(encoder, store).encode)
+        views = DenseViews(_kept(encoder, store), _kept(english, store) if english else None)
+        self._retriever = Retriever(encoder, dense=views)
         self._reader = Reader(encoder, self._retriever)
         self._meter = CoverageMeter(encoder, self._retriever.idf)
         subjects, facts = store.subjects(), store.facts()
@@ -106,12 +110,16 @@ class Engine:
             yield replace(candidate, coverage=coverage)
 
 
+def _kept(encoder: SentenceEncoder, store: FactStore) -> View:
+    return View(encoder, KeptVectors(encoder, store).encode)
+
+
 def open_engine(
     database: Path | None, *, base: Path = factfile.BUNDLED
 ) -> tuple[Engine, tuple[LoadReport, ...]]:
     """An engine over the store that `open_store` opens."""
     store, reports = open_store(database, base=base)
-    return Engine(store, UniversalSentenceEncoder()), reports
+    return Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder()), reports
 
 
 def open_store(

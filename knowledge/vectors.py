@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.encoder import Encoder, Vectors
+from knowledge.encoder import SentenceEncoder, Vectors
 from knowledge.store import FactStore
 
 _DIGEST_BYTES = 16
@@ -16,7 +16,7 @@ _DIGEST_BYTES = 16
 class KeptVectors:
     """Encodes a text once for each version of the encoder."""
 
-    def __init__(self, encoder: Encoder, store: FactStore) -> None:
+    def __init__(self, encoder: SentenceEncoder, store: FactStore) -> None:
         self._encoder = encoder
         self._store = store
 

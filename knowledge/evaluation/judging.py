@@ -10,7 +10,7 @@ from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.engine import Engine
 from knowledge.evaluation.files import GoldQuestion
 from knowledge.factfile import FactFile
-from knowledge.outcome import Answered, Outcome
+from knowledge.outcome import Abstained, Answered, Outcome
 from knowledge.store import FactStore
 
 MILLISECONDS = 1000
@@ -30,8 +30,8 @@ class Judged:
 
     `rank` is the place of the first gold fact among ten candidates, from 0, None if it is not there;
     `confidence` that of the first of them; `answer` the id of the fact given as the answer, None if none was
-    given; `guess` the first candidate that no guard vetoed; `outcome` is "answered", "suggested" or
-    "abstained".
+    given; `guess` the first candidate that no guard vetoed; `shown` the facts given as the answer or
+    suggested; `outcome` is "answered", "suggested" or "abstained".
     """
 
     question: GoldQuestion
@@ -40,6 +40,7 @@ class Judged:
     answer: str | None
     milliseconds: float
     guess: Guess | None = None
+    shown: frozenset[str] = frozenset()
     outcome: str = ""
 
     @property
@@ -75,6 +76,7 @@ def _judge(engine: Engine, question: GoldQuestion) -> Judged:
         answer=_answer(outcome, question),
         milliseconds=elapsed,
         guess=Guess(clean[0].fact.id, clean[0].confidence) if clean else None,
+        shown=frozenset(_shown(outcome)),
         outcome=type(outcome).__name__.lower(),
     )
 
@@ -95,3 +97,10 @@ def _given(outcome: Outcome) -> Iterator[str]:
         yield outcome.fact.id
         for other in outcome.others:
             yield from _given(other)
+
+
+def _shown(outcome: Outcome) -> Iterator[str]:
+    """What is given or suggested; what merely comes nearest is named without what it says."""
+    if not isinstance(outcome, Abstained):
+        yield from (candidate.fact.id for candidate in outcome.candidates)
+    yield from _given(outcome)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.encoder import Encoder, Vectors
+from knowledge.encoder import Encoder
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Candidate
-from knowledge.retrieval.dense import DenseIndex
+from knowledge.retrieval.dense import DenseViews, View
 from knowledge.retrieval.fuzzy import Speller
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.retrieval.names import NameIndex
@@ -26,8 +26,8 @@ _SHORT_LIST = 50
 class Weights:
     """How the views are fused; chosen on the development sets, see docs/decisions/0002."""
 
-    dense: float = 0.6
-    lexical: float = 0.4
+    dense: float = 0.7
+    lexical: float = 0.3
     # What the mean of a fact's best wordings counts beside its single best one.
     support: float = 0.5
     support_wordings: int = 3
@@ -41,13 +41,11 @@ class Retriever:
         encoder: Encoder,
         weights: Weights | None = None,
         *,
-        encode_wordings: Callable[[Sequence[str]], Vectors] | None = None,
+        dense: DenseViews | None = None,
     ) -> None:
-        """`encode_wordings` may take the vectors of facts' wordings from where they are kept."""
-        self._encoder = encoder
-        self._encode_wordings = encode_wordings or encoder.encode
+        """`dense` may have an English view too, and take the vectors of wordings from where they are kept."""
         self._weights = weights or Weights()
-        self._dense = DenseIndex(encoder.dimensions)
+        self._dense = dense or DenseViews(View.plain(encoder))
         self._lexical = LexicalIndex()
         # One segment of rows for each fact that was ever put in; None once it is taken out.
         self._segments: list[Fact | None] = []
@@ -66,11 +64,13 @@ class Retriever:
         """Index facts, each in place of an earlier version of itself."""
         for fact in facts:
             self.remove(fact.id)
+        wordings = [wording for fact in facts for wording in fact.wordings]
+        languages = [language_of(wording) for wording in wordings]
         if facts:
-            self._dense.add(self._encode_wordings([text for fact in facts for text in fact.wordings]))
+            self._dense.add(wordings, languages)
+        for wording, language in zip(wordings, languages, strict=True):
+            self._lexical.add(terms(wording, language))
         for fact in facts:
-            for wording in fact.wordings:
-                self._lexical.add(terms(wording, language_of(wording)))
             self.speller.add(fact.wordings)
             self._segment_of[fact.id] = len(self._segments)
             self._segments.append(fact)
@@ -104,7 +104,7 @@ class Retriever:
         return tuple(sorted(found, key=lambda candidate: -candidate.score)[:limit])
 
     def _row_scores(self, variants: Sequence[str], language: str) -> npt.NDArray[np.float32]:
-        dense = self._dense.scores(self._encoder.encode(variants))
+        dense = self._dense.scores(variants, language)
         lexical = np.max([self._lexical.scores(self._query_terms(v, language)) for v in variants], axis=0)
         fused: npt.NDArray[np.float32] = self._weights.dense * dense + self._weights.lexical * lexical
         return fused

@@ -1,34 +1,15 @@
-"""Sentence encoders: texts in, unit vectors out. Another encoder is one more class behind the protocol."""
+"""The encoder for all languages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import Protocol, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
-Vectors: TypeAlias = npt.NDArray[np.float32]
+from knowledge.encoder.base import Vectors
 
 _WORD_START = "\u2581"
 _LONGEST_ENDING = 3
 _SHORTEST_STEM = 4
-
-
-class Encoder(Protocol):
-    """`version` names the weights: vectors of different versions must never be compared."""
-
-    version: str
-    dimensions: int
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimensions), each of length 1."""
-        ...
-
-    def is_word(self, word: str) -> bool:
-        """Whether `word`, in this very case, is a usual word of a language that the encoder knows."""
-        ...
 
 
 class UniversalSentenceEncoder:
