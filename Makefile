@@ -1,11 +1,13 @@
-# make run: talk to the bot.  make test: everything CI checks.  PYTHON and PORT can be set on the command line.
+# make run: talk to the bot.  make test: everything CI checks.  make eval: measure, and write docs/quality.md.
+# PYTHON, PORT and EVAL_SETS can be set on the command line.
 PYTHON ?= python3
 PORT ?= 8080
+EVAL_SETS ?= ../shared/eval
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test format lint types imports unit lock
+.PHONY: run test format lint types imports unit eval lock
 
 run: $(STAMP)
 	@$(BIN)/footnote run --or-try --port $(PORT)
@@ -24,6 +26,10 @@ imports: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/pytest --cov --cov-report=term
+
+# Takes some minutes. The sets of others are no part of the project; without them it says what it skipped.
+eval: $(STAMP)
+	$(BIN)/python -m knowledge.evaluation docs/quality.md --gold tests/gold --others $(EVAL_SETS)
 
 format: $(STAMP)
 	$(BIN)/ruff format .

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from bot.cli.figures import shown
 from knowledge import UniversalSentenceEncoder
-from knowledge.errors import KnowledgeError
-from knowledge.evaluation import Report, engine_for, judge, read_facts, read_questions, report
+from knowledge.evaluation import GROUPINGS, QuestionSet, measure, quality_page, write
 
 _FILE = click.Path(path_type=Path)
+_WORST = 10
 
 
 @click.command(
-    "eval", epilog="Example: footnote eval --facts facts.jsonl --questions questions.jsonl.gz --json"
+    "eval",
+    epilog="Example: footnote eval --facts facts.jsonl --questions questions.jsonl.gz --by lang --compare",
 )
 @click.option(
     "--facts", "facts_file", type=_FILE, required=True, help="A fact file, or JSON lines, plain or .gz."
@@ -24,33 +26,51 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--questions", "files", type=_FILE, required=True, multiple=True, help="JSON lines, plain or .gz."
 )
+@click.option(
+    "--by",
+    "groupings",
+    type=click.Choice(list(GROUPINGS)),
+    multiple=True,
+    help="The figures of each language or kind of question too.",
+)
+@click.option("--compare", "comparing", is_flag=True, help="Beside bare rapidfuzz, SQLite FTS5 and bm25s.")
+@click.option(
+    "--worst",
+    "errors",
+    type=click.IntRange(min=0),
+    default=_WORST,
+    show_default=True,
+    help="How many of the worst errors to list.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as a JSON object.")
 @click.option("--out", type=_FILE, help="Write the figures there as JSON too.")
-def evaluate(facts_file: Path, files: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
+@click.option(
+    "--report", "page", type=_FILE, help="Write a page in Markdown there, the worst errors among it."
+)
+def evaluate(
+    facts_file: Path,
+    files: tuple[Path, ...],
+    *,
+    groupings: tuple[str, ...],
+    errors: int,
+    comparing: bool,
+    out: Path | None,
+    page: Path | None,
+    as_json: bool,
+) -> None:
     """Build the base of --facts in memory, ask it --questions, and print how well it did.
 
-    A question is {"id", "query", "lang", "gold": [fact ids]}; an empty list means that no fact answers it.
+    A question is {"id", "query", "lang", "gold": [fact ids], "kind"}; an empty list means that no fact
+    answers it. Beside a figure stands its 95 percent confidence interval.
     """
-    questions = [question for file in files for question in read_questions(file)]
-    engine = engine_for(read_facts(facts_file), UniversalSentenceEncoder())
-    with closing(engine.store):
-        found = report(judge(engine, questions))
-    figures = json.dumps(found.as_dict(), indent=2)
+    asked = QuestionSet(
+        name=facts_file.name.partition(".")[0], facts=facts_file, questions=files, is_ours=True
+    )
+    measured = measure(asked, UniversalSentenceEncoder(), comparing=comparing)
+    summary = measured.summary(groupings=groupings, errors=errors)
+    as_lines = json.dumps(summary, indent=2, ensure_ascii=False)
     if out:
-        try:
-            out.write_text(f"{figures}\n", encoding="utf-8")
-        except OSError as error:
-            raise KnowledgeError(f"{out} can't be written: {error.strerror}.") from error
-    click.echo(figures if as_json else _table(found))
-
-
-def _table(found: Report) -> str:
-    figures = {**found.as_dict(), **{f"latency_ms {name}": value for name, value in found.latency_ms.items()}}
-    del figures["latency_ms"]
-    return "\n".join(f"{name:<26} {_figure(value)}" for name, value in figures.items())
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
+        write(out, f"{as_lines}\n")
+    if page:
+        write(page, quality_page([measured], day=datetime.now(tz=UTC).date()))
+    click.echo(as_lines if as_json else shown(summary))

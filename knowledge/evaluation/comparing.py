@@ -20,22 +20,22 @@ _TOP = 10
 _WRONG_AT_MOST = 0.05
 
 
-def compare(held: FactFile, judged: Sequence[Judged]) -> dict[str, dict[str, Any]]:
-    """The figures of Footnote, whose answers `judged` holds, and of each simple method.
+def compare(held: FactFile, questions: Sequence[GoldQuestion]) -> dict[str, dict[str, Any]]:
+    """The figures of each simple method.
 
     `direct_at_5_percent_wrong` is the share of the answerable questions that a method answers right at its
-    best threshold among those at which at most 5 percent of all questions are answered wrongly. Footnote's
-    own thresholds, which were not chosen on these questions, stand in its last two figures.
+    best threshold among those at which at most 5 percent of all questions are answered wrongly.
     """
-    questions = [each.question for each in judged]
+    return {name: _figures(list(_asked(make, held, questions))) for name, make in METHODS.items()}
+
+
+def own_figures(judged: Sequence[Judged]) -> dict[str, Any]:
+    """Footnote's; the last two are those of its own thresholds, which were not chosen on these questions."""
     own = report(judged)
     return {
-        OURS: {
-            **_figures(judged),
-            "direct_answer_rate": own.direct_answer_rate,
-            "wrong_answer_rate": own.wrong_answer_rate,
-        },
-        **{name: _figures(list(_asked(make, held, questions))) for name, make in METHODS.items()},
+        **_figures(judged),
+        "direct_answer_rate": own.direct_answer_rate,
+        "wrong_answer_rate": own.wrong_answer_rate,
     }
 
 

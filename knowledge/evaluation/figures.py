@@ -23,10 +23,11 @@ FEW = 5
 class Report:
     """The figures of one evaluation.
 
-    Recall, MRR and `direct_answer_rate` (answered at once with a gold fact) are shares of the answerable
-    questions, `wrong_answer_rate` (answered with a fact that is not gold) of all; `abstain_rate_unanswerable`
-    is the share of the unanswerable that were given no answer. `auroc` tells how well the best candidate's
-    confidence separates the answerable from the unanswerable. A rate of nothing is None.
+    Recall, MRR, `direct_answer_rate` (answered at once with a gold fact) and `right_shown_rate` (a gold
+    fact among answer and suggestions) are shares of the answerable questions, `wrong_answer_rate` (answered
+    with a fact that is not gold) of all; `abstain_rate_unanswerable` is the share of the unanswerable that
+    were given no answer. `auroc` tells how well the best candidate's confidence separates the answerable
+    from the unanswerable. A rate of nothing is None.
     """
 
     n: int
@@ -36,6 +37,7 @@ class Report:
     recall_at_5: float | None
     mrr_at_10: float | None
     direct_answer_rate: float | None
+    right_shown_rate: float | None
     wrong_answer_rate: float | None
     abstain_rate_unanswerable: float | None
     auroc: float | None
@@ -69,12 +71,22 @@ def intervals(judged: Sequence[Judged]) -> dict[str, Interval | None]:
     }
 
 
+def figures(judged: Sequence[Judged]) -> dict[str, Any]:
+    """The report and its intervals, as they are printed."""
+    return {**report(judged).as_dict(), "intervals": intervals(judged)}
+
+
 def grouped(judged: Iterable[Judged], label: Callable[[Judged], str]) -> dict[str, list[Judged]]:
     """The judged questions by their label, the largest group first."""
     groups: dict[str, list[Judged]] = {}
     for each in judged:
         groups.setdefault(label(each) or UNLABELLED, []).append(each)
     return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
+
+
+def by(judged: Sequence[Judged], grouping: str) -> dict[str, dict[str, Any]]:
+    """The figures of each group; `grouping` is one of GROUPINGS."""
+    return {name: figures(group) for name, group in grouped(judged, GROUPINGS[grouping]).items()}
 
 
 def _parted(judged: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
@@ -91,6 +103,7 @@ def _hits(judged: Sequence[Judged]) -> dict[str, list[bool]]:
         "recall_at_1": [each.rank == 0 for each in answerable],
         "recall_at_5": [each.rank is not None and each.rank < FEW for each in answerable],
         "direct_answer_rate": [each.is_right for each in answerable],
+        "right_shown_rate": [bool(each.shown & each.question.gold) for each in answerable],
         "wrong_answer_rate": [each.is_wrong for each in judged],
         "abstain_rate_unanswerable": [each.answer is None for each in unanswerable],
     }

@@ -1,4 +1,4 @@
-"""The files of an evaluation: facts, and labelled questions about them."""
+"""The files of an evaluation: facts, labelled questions about them, and what is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import factfile
-from knowledge.errors import InvalidQuestions
+from knowledge.errors import InvalidQuestions, KnowledgeError
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Source, Subject
 
@@ -101,3 +101,11 @@ def _problem(row: Any, required: Sequence[str], lists: str) -> str | None:
         return f"{', '.join(missing)} is missing"
     # A lone string would be read as a list of its letters.
     return None if isinstance(row.get(lists) or [], list) else f"{lists} is no list"
+
+
+def write(path: Path, text: str) -> None:
+    """Raises KnowledgeError where the file can't be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KnowledgeError(f"{path} can't be written: {error.strerror}.") from error

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.engine import Engine
 from knowledge.evaluation.files import GoldQuestion
 from knowledge.factfile import FactFile
-from knowledge.outcome import Abstained, Answered, Outcome
+from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Suggested
 from knowledge.store import FactStore
 
 MILLISECONDS = 1000
@@ -73,10 +73,10 @@ def _judge(engine: Engine, question: GoldQuestion) -> Judged:
         question=question,
         rank=first_gold(question, (candidate.fact.id for candidate in candidates)),
         confidence=candidates[0].confidence if candidates else 0.0,
-        answer=_answer(outcome, question),
+        answer=answer_in(outcome, question.gold),
         milliseconds=elapsed,
         guess=Guess(clean[0].fact.id, clean[0].confidence) if clean else None,
-        shown=frozenset(_shown(outcome)),
+        shown=shown_in(outcome),
         outcome=type(outcome).__name__.lower(),
     )
 
@@ -86,21 +86,26 @@ def first_gold(question: GoldQuestion, fact_ids: Iterable[str]) -> int | None:
     return next((rank for rank, fact_id in enumerate(fact_ids) if fact_id in question.gold), None)
 
 
-def _answer(outcome: Outcome, question: GoldQuestion) -> str | None:
+def answer_in(outcome: Outcome, gold: Collection[str]) -> str | None:
     """The fact that was given; of several, one that is not gold: it makes the answer wrong."""
-    given = list(_given(outcome))
-    return next((fact_id for fact_id in given if fact_id not in question.gold), next(iter(given), None))
+    given = [each.fact.id for each in _parts(outcome) if isinstance(each, Answered)]
+    return next((fact_id for fact_id in given if fact_id not in gold), next(iter(given), None))
 
 
-def _given(outcome: Outcome) -> Iterator[str]:
-    if isinstance(outcome, Answered):
-        yield outcome.fact.id
-        for other in outcome.others:
-            yield from _given(other)
-
-
-def _shown(outcome: Outcome) -> Iterator[str]:
+def shown_in(outcome: Outcome) -> frozenset[str]:
     """What is given or suggested; what merely comes nearest is named without what it says."""
-    if not isinstance(outcome, Abstained):
-        yield from (candidate.fact.id for candidate in outcome.candidates)
-    yield from _given(outcome)
+    parts = [part for part in _parts(outcome) if not isinstance(part, Abstained)]
+    return frozenset(candidate.fact.id for part in parts for candidate in _offered(part))
+
+
+def _offered(outcome: Answered | Suggested) -> tuple[Candidate, ...]:
+    given = (outcome.candidate,) if isinstance(outcome, Answered) else ()
+    return (*given, *outcome.candidates)
+
+
+def _parts(outcome: Outcome) -> Iterator[Outcome]:
+    """The outcome itself and those of the further parts of the question."""
+    yield outcome
+    if isinstance(outcome, Answered):
+        for other in outcome.others:
+            yield from _parts(other)

@@ -10,7 +10,7 @@ from knowledge.evaluation.judging import Judged
 _OUT_OF_SIGHT = float("inf")
 
 
-def worst(judged: Iterable[Judged], *, limit: int) -> list[Judged]:
+def worst_errors(judged: Iterable[Judged], *, limit: int) -> list[Judged]:
     """Wrong answers, the surest first; then answerable questions whose right fact was ranked lowest."""
     questions = list(judged)
     wrong = [each for each in questions if each.is_wrong]
