@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.figures import shown
-from knowledge import UniversalSentenceEncoder
+from knowledge import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.evaluation import GROUPINGS, QuestionSet, measure, quality_page, write
 
 _FILE = click.Path(path_type=Path)
@@ -64,9 +64,11 @@ def evaluate(
     answers it. Beside a figure stands its 95 percent confidence interval.
     """
     asked = QuestionSet(
-        name=facts_file.name.partition(".")[0], facts=facts_file, questions=files, is_ours=True
+        name=facts_file.name.partition(".")[0], facts=facts_file, questions=files, quotable=True
     )
-    measured = measure(asked, UniversalSentenceEncoder(), comparing=comparing)
+    measured = measure(
+        asked, UniversalSentenceEncoder(), english=EnglishSentenceEncoder(), comparing=comparing
+    )
     summary = measured.summary(groupings=groupings, errors=errors)
     as_lines = json.dumps(summary, indent=2, ensure_ascii=False)
     if out:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.errors import KnowledgeError
 from knowledge.evaluation.files import write
 from knowledge.evaluation.measuring import Measured, QuestionSet, measure
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> None:
     measured = list(_measure(each for each in sets if each.is_present))
     write(given.page, quality_page(measured, day=datetime.now(tz=UTC).date(), skipped=skipped))
     if skipped:
-        _print(f"skipped, since not there: {', '.join(skipped)}")
+        _print(f"skipped, since not there: {'; '.join(skipped)}")
     _print(f"the figures stand in {given.page}")
 
 
@@ -36,9 +36,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _measure(sets: Iterator[QuestionSet]) -> Iterator[Measured]:
-    encoder = UniversalSentenceEncoder()
+    encoder, english = UniversalSentenceEncoder(), EnglishSentenceEncoder()
     for asked in sets:
-        measured = measure(asked, encoder, comparing=True)
+        measured = measure(asked, encoder, english=english, comparing=True)
         _print(f"{asked.name}: {len(measured.judged)} questions")
         yield measured
 

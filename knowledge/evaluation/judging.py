@@ -53,7 +53,7 @@ class Judged:
 
 
 def engine_for(held: FactFile, encoder: Encoder, *, english: SentenceEncoder | None = None) -> Engine:
-    """An engine over a base in memory; close its store when done."""
+    """An engine over a base in memory, with the encoders that the bot has; close its store when done."""
     store = FactStore()
     store.load(held)
     return Engine(store, encoder, english=english)

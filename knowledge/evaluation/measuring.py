@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.encoder import Encoder
+from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.evaluation.comparing import OURS, compare, own_figures
 from knowledge.evaluation.figures import by, figures
 from knowledge.evaluation.files import read_facts, read_questions
@@ -19,13 +19,16 @@ from knowledge.factfile import FactFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSet:
-    """Facts, and files of questions about them. Only questions that are ours may be quoted."""
+    """Facts, and files of questions about them.
+
+    Not `quotable` on a page are questions that are not ours, and those on which nothing must be tuned.
+    """
 
     name: str
     facts: Path
     questions: tuple[Path, ...]
     about: str = ""
-    is_ours: bool = False
+    quotable: bool = False
 
     @property
     def is_present(self) -> bool:
@@ -56,14 +59,16 @@ class Measured:
         }
 
 
-def measure(asked: QuestionSet, encoder: Encoder, *, comparing: bool) -> Measured:
+def measure(
+    asked: QuestionSet, encoder: Encoder, *, english: SentenceEncoder | None = None, comparing: bool = False
+) -> Measured:
     """Raises InvalidQuestions, InvalidFactFile and, if it is to compare, MissingPackage."""
     held = read_facts(asked.facts)
     files = {path: read_questions(path) for path in asked.questions}
     # First, since it may lack a package, and takes less time.
     simple = compare(held, [each for file in files.values() for each in file]) if comparing else {}
     judged: dict[str, list[Judged]] = {}
-    engine = engine_for(held, encoder)
+    engine = engine_for(held, encoder, english=english)
     with closing(engine.store):
         for path, questions in files.items():
             judged.setdefault(path.name.partition(".")[0], []).extend(judge(engine, questions))

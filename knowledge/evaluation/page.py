@@ -47,16 +47,17 @@ _METHODS = {
     "bm25s": "bm25s, Snowball",
 }
 _INTRODUCTION = """\
-How often the right fact comes first, how often it is given at once, and how often an answer is wrong:
-measured on {day} with Footnote {version}. "Wrong" (answered with a fact that is not right) is a share of all
-questions; the other shares are of the answerable. In brackets, the 95 percent confidence interval: Wilson's
-score interval for shares, a bootstrap for MRR and AUROC. What is not answered is suggested or refused."""
-_BESIDE = """\
-The same questions over the same facts, each fact as near as its nearest wording. "Right at ≤ 5 % wrong" is
-the share of the answerable that a method gets right at the best single threshold that keeps wrong answers to
-5 percent of all questions; it takes the labels to find that threshold. With its own, Footnote answers {right}
-of the answerable right and {wrong} of all wrongly. The last column is the median time for a question, on the
-machine that made this page."""
+How often the right fact comes first, how often it is given at once, and how often an answer is wrong: measured
+on {day} with Footnote {version}. What is not answered is suggested or refused.
+
+- "Wrong" (answered with a fact that is not right) is a share of all questions; the others are of the answerable.
+- In brackets stands the 95 percent confidence interval: Wilson's score interval for shares, a bootstrap for MRR
+  and AUROC.
+- The simple methods got the same questions over the same facts, each fact as near as its nearest wording.
+  "Right at ≤ 5 % wrong" is the share that a method gets right at the best single threshold that keeps wrong
+  answers to 5 percent of all questions; it takes the labels to find that threshold. "Answered right at once"
+  is at Footnote's own.
+- Times are the median for a question, on the machine that made this page."""
 _AGAIN = """\
 ## Measuring again
 
@@ -73,7 +74,7 @@ def quality_page(measured: Iterable[Measured], *, day: date, skipped: Sequence[s
     for each in measured:
         parts += _section(each)
     if skipped:
-        parts.append(f"Not measured, since not there: {', '.join(skipped)}.")
+        parts.append(f"Not measured, since not there: {'; '.join(skipped)}.")
     return "\n\n".join([*parts, _AGAIN]) + "\n"
 
 
@@ -84,13 +85,11 @@ def _section(measured: Measured) -> Iterator[str]:
     yield table(("figure", "value"), [(title, figure(found, name)) for name, title in _FIGURES.items()])
     if measured.methods:
         yield "### Beside simple methods"
-        own = measured.methods[OURS]
-        yield _BESIDE.format(right=figure(own, "direct_answer_rate"), wrong=figure(own, "wrong_answer_rate"))
         yield _methods(measured.methods)
     yield from _groups("language", grouped(measured.judged, GROUPINGS["lang"]))
     yield from _groups("kind", grouped(measured.judged, GROUPINGS["kind"]))
     yield from _groups("file", measured.files)
-    if measured.asked.is_ours and (errors := worst_errors(measured.judged, limit=_ERRORS)):
+    if measured.asked.quotable and (errors := worst_errors(measured.judged, limit=_ERRORS)):
         yield "### The worst errors"
         yield "Wrong answers, the surest first; then questions whose right fact was ranked lowest."
         yield table(("question", "language", "right", "given", "confidence", "place"), map(_error, errors))

@@ -34,8 +34,8 @@ METHOD = {
 OWN = {**METHOD, "direct_answer_rate": 0.5, "wrong_answer_rate": 0.3333}
 
 
-def written(*, is_ours: bool = True, files: dict[str, list[Judged]] | None = None) -> str:
-    asked = QuestionSet(name="lighthouse", facts=Path("f"), questions=(Path("q"),), is_ours=is_ours)
+def written(*, quotable: bool = True, files: dict[str, list[Judged]] | None = None) -> str:
+    asked = QuestionSet(name="lighthouse", facts=Path("f"), questions=(Path("q"),), quotable=quotable)
     measured = Measured(
         asked=asked,
         held=HELD,
@@ -89,8 +89,8 @@ def test_the_worst_errors_are_listed_with_their_questions_kept_from_being_markup
     ]
 
 
-def test_questions_of_others_are_never_quoted() -> None:
-    page = written(is_ours=False)
+def test_questions_that_are_not_quotable_are_never_quoted() -> None:
+    page = written(quotable=False)
     assert "### By language" in page
     assert "worst errors" not in page
     assert "paints" not in page
@@ -101,15 +101,16 @@ def test_a_figure_of_nothing_is_a_dash() -> None:
     assert plain("a | b\n<i>") == r"a \| b \<i\>"
 
 
-def test_our_own_sets_may_be_quoted_and_those_of_others_not(tmp_path: Path) -> None:
-    for name in ("english", "small_talk"):
+def test_sets_of_others_and_the_one_that_nothing_is_tuned_on_may_not_be_quoted(tmp_path: Path) -> None:
+    for name in ("english", "small_talk", "third_author"):
         (tmp_path / f"{name}.jsonl").touch()
     sets = known_sets(tmp_path, tmp_path)
-    assert {each.name: each.is_ours for each in sets} == {
-        "gojilin-2022-06-02": True, "museum": True, "stackfaq": False, "clinc_oos": False,
+    assert {each.name: each.quotable for each in sets} == {
+        "gojilin-2022-06-02": True, "gojilin-2022-06-02, held out": False, "museum": True, "harbour": False,
+        "stackfaq": False, "clinc_oos": False,
     }  # fmt: skip
     assert [path.name for path in sets[0].questions] == ["english.jsonl"]
-    assert [each.is_present for each in sets] == [True, False, False, False]
+    assert [each.is_present for each in sets] == [True, True, False, False, False, False]
 
 
 def test_measures_what_is_there_and_says_what_is_not(
@@ -123,11 +124,10 @@ def test_measures_what_is_there_and_says_what_is_not(
     (museum / "questions.jsonl").write_text(json.dumps(asked), encoding="utf-8")
     page = tmp_path / "quality.md"
     main([str(page), "--gold", str(tmp_path), "--others", str(tmp_path / "none")])
-    assert capsys.readouterr().out.splitlines() == [
-        "museum: 1 questions",
-        "skipped, since not there: gojilin-2022-06-02, stackfaq, clinc_oos",
-        f"the figures stand in {page}",
-    ]
+    measured, skipped, where = capsys.readouterr().out.splitlines()
+    assert measured == "museum: 1 questions"
+    assert skipped.startswith("skipped, since not there: gojilin-2022-06-02; gojilin-2022-06-02, held out; ")
+    assert where == f"the figures stand in {page}"
     text = page.read_text(encoding="utf-8")
     assert [row[0] for row in rows(text, "### Beside simple methods")] == [
         "Footnote", "rapidfuzz token_set_ratio", "SQLite FTS5, Porter", "bm25s, Snowball",
