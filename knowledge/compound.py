@@ -46,9 +46,9 @@ def combined(whole: Question, outcomes: Sequence[Outcome]) -> Answered | None:
     is not answered is kept where it is a question of its own (not "Really?") that may mean another fact.
     """
     answered = {each.fact.id: each for each in reversed(outcomes) if isinstance(each, Answered)}
-    first, *others = [*answered.values()][::-1] or [None]
-    others += [each for each in outcomes if _is_left(each, answered)]
-    return replace(first, question=whole, others=tuple(others)) if first and others else None
+    facts = list(answered.values())[::-1]
+    others: list[Outcome] = [*facts[1:], *(each for each in outcomes if _is_left(each, answered))]
+    return replace(facts[0], question=whole, others=tuple(others)) if facts and others else None
 
 
 def _is_left(outcome: Outcome, answered: Container[str]) -> bool:
@@ -61,7 +61,8 @@ def _is_left(outcome: Outcome, answered: Container[str]) -> bool:
 
 def _split(sentence: str, language: str) -> list[str]:
     """The sentence cut before each conjunction that a question follows, if a question is before it too."""
-    parts, start = [], 0
+    parts: list[str] = []
+    start = 0
     for joint in _joints(language).finditer(sentence):
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
         if len(parts) == MAX_PARTS - 1:
@@ -74,7 +75,7 @@ def _split(sentence: str, language: str) -> list[str]:
 
 @functools.cache
 def _joints(language: str) -> re.Pattern[str]:
-    """Where a sentence may be cut: in scripts without spaces anywhere, else only before a question's start."""
+    """Where a sentence may be cut: in scripts without spaces anywhere, else only where a question starts."""
     if language not in ASKING_WORDS:
         return re.compile("(?!)")
     row = ASKING_WORDS[language]

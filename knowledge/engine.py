@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge import factfile
 from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide, weigh
+from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
 from knowledge.guards import Guard, KindGuard, PeriodGuard, Reading, SubjectGuard
 from knowledge.model import Fact, Status
@@ -52,14 +53,21 @@ class Engine:
         self._retriever.put_subjects(subjects)
         self._retriever.put(facts)
         self._reader.learn(subjects, facts)
+        self._dialogue = Dialogue(self._reader.read, self._retriever.knows, self._answer)
 
-    def answer(self, question: str) -> Outcome:
-        """The outcome for a message as a person typed it; any text is allowed."""
-        text = normalize(without_address(question))
-        if talk := small_talk(text):
-            asked = Question(text=text, language=DEFAULT_LANGUAGE)
+    def answer(self, question: str, *, previous: str | None = None) -> Outcome:
+        """The outcome for a message as a person typed it; any text is allowed.
+
+        `previous` is the question that the same person asked before, as it was read: what a follow-up such
+        as "and in 2017?" is about. A question that asks several things has the further ones in `others`.
+        """
+        return self._dialogue.answer(normalize(without_address(question)), previous=previous or "")
+
+    def _answer(self, asked: Question) -> Outcome:
+        """The outcome for one question that stands by itself."""
+        if talk := small_talk(asked.text):
+            asked = replace(asked, language=DEFAULT_LANGUAGE)
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
-        asked = Question(text=text, language=language_of(text))
         reading = self._reader.read(asked)
         return decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
 

@@ -21,11 +21,26 @@ class PeriodGuard:
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
         published = fact.citation.source.published_on
         reference = published.year if published else None
-        asked = spans_in(reading.text, reference=reference)
+        asked = _asked(reading, fact, reference)
         held = _held(fact, reference)
         if not asked or not held or any(_fits(a, h) for a in asked for h in held):
             return None
         return Finding(self.name, Reason.OTHER_PERIOD, asked[0].written)
+
+
+def _asked(reading: Reading, fact: Fact, reference: int | None) -> tuple[Span, ...]:
+    asked = spans_in(_without_names(reading), reference=reference)
+    # What holds at all times holds "yesterday" and "in May".
+    return asked if fact.period else tuple(span for span in asked if not span.is_of_no_year)
+
+
+def _without_names(reading: Reading) -> str:
+    """The question without the names of subjects that look like a time: "Expo 2020", "Audi Q3"."""
+    text = reading.text
+    for name in reading.subjects.values():
+        if any(character.isdigit() for character in name):
+            text = text.replace(name, " ")
+    return text
 
 
 def _held(fact: Fact, reference: int | None) -> tuple[Span, ...]:
@@ -39,10 +54,16 @@ def _held(fact: Fact, reference: int | None) -> tuple[Span, ...]:
 
 
 def _fits(asked: Span, held: Span) -> bool:
-    if asked.narrow and not held.narrow:
+    if held.part[0] < asked.part[0] or held.part[1] > asked.part[1]:  # a year is no answer about its May
         return False
+    if asked.is_of_no_year or held.is_of_no_year:
+        return asked.is_of_no_year
     if asked.last is None:  # "since 2018"
         return asked.first == held.first
-    if asked.counted and held.last is not None:  # "the past four years" may or may not count the current one
+    if asked.first is None:  # "until 2019"
+        return asked.last == held.last
+    if (
+        asked.counted and held.first and held.last
+    ):  # "the past four years" may or may not count the current one
         return asked.last - asked.first == held.last - held.first and abs(asked.last - held.last) <= 1
     return (asked.first, asked.last) == (held.first, held.last)

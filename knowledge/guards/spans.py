@@ -1,73 +1,48 @@
-"""Spans of years in a text: "2021", "2018-2021", "since 2018", "last year", "去年", "the past four years"."""
+"""Spans of years in a text: "2021", "2018-2021", "since 2018", "last year", "去年", "Q3 2021", "by 2030"."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.guards.time_words import COUNTS, TIME_WORDS, any_of, month_names
+from knowledge.guards.decades import COUNTED, STRETCH
+from knowledge.guards.relative_years import moment_in, with_relative_years
+from knowledge.guards.stretches import Stretch, stretches_in
+from knowledge.guards.written_years import with_digits
+from knowledge.guards.year_figures import with_figures
+from knowledge.guards.year_parts import UNCLEAR, WHOLE, NamedPart, Part, parts_in
 
-# No part of a larger number, of an amount of money or of a name ("KX2021"); Chinese may stand right before.
-_YEAR = r"(?<![\d.,$€£¥A-Za-z\u0400-\u04ff])((?:19|20)\d\d)(?!\d|[.,]\d)"
-_LAST = r"((?:19|20)\d\d)(?!\d)"
-_RANGE = re.compile(
-    rf"{_YEAR} ?年? ?(?:[-–—~]|to|through|till|until|bis|al?|à|ao|до|по|至|到|から|tot|do) ?{_LAST}"
-    rf"|(?:between|entre|zwischen|между|tra|fra|tussen|między) {_YEAR} (?:and|y|et|e|und|и|en|i) {_LAST}",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    rf"(?:since|seit|desde|depuis|dal|sinds|с|od|自从?|منذ) ?{_YEAR}"
-    rf"|{_YEAR} ?年?(?: ?onwards?| ?以来| ?以後|부터)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(_YEAR)
-_SHORT = re.compile(r"(?<!\w)['’](\d\d)(?!\d)|(?<!\d)(\d\d)年(?!代)")
-
-_COUNTED = [
-    re.compile(row.counted.replace("{n}", rf"(\d+|{'|'.join(row.numbers.split())})"), re.IGNORECASE)
-    for row in TIME_WORDS.values()
-]
-_FROM_SOURCE = {
-    -1: any_of(row.last for row in TIME_WORDS.values()),
-    0: any_of(row.this for row in TIME_WORDS.values()),
-    1: any_of(row.next for row in TIME_WORDS.values()),
-}
-# "Compared with last year", "over 2020": the yardstick, not the time that is asked about.
-_YARDSTICK = any_of(
-    (
-        r"(?:compared (?:with|to)|versus|vs\.?|than|against|over|(?:up|down) (?:on|from)) (?:the |in )?$",
-        r"(?:相比于?|比|较|同) ?$|(?:gegenüber dem|als im|im vergleich zum|zum) $",
-        r"(?:respecto al?|frente al?|que el|que en el|comparado con el) $|(?:par rapport à|que) (?:l['’])?$",
-        r"(?:по сравнению(?: с)?|чем в|к) $|(?:rispetto all['’]|in confronto al?) ?$|(?:em relação ao) $",
-    )
-)
-# Japanese and Korean put the word for it behind the year, Chinese around it: "与2020年相比".
-_AFTER_YARDSTICK = re.compile(r" ?[年년]? ?(?:に比べ|と比べ|보다|대비|에 비해)")
-_AROUND_YARDSTICK = re.compile(r"[与和跟] ?$"), re.compile(r" ?年? ?相?比")
-_DATE = r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)"
-_PART = any_of((_DATE, *(row.part for row in TIME_WORDS.values())))
-_MONTHS = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
-# "May", "mars" and "mai" mean a month only beside a year or after "in".
-_MONTH = re.compile(
-    rf"\b(?:in|en|im|в|em|nel|w) (?:{_MONTHS})\b|\b(?:{_MONTHS})\W{{1,5}}(?:de )?(?:19|20)\d\d", re.IGNORECASE
-)
+_REPEATED = re.compile(rf"(\d{{4}})[{STRETCH}{COUNTED}]\1")
+_SIGN = re.compile(f"[{STRETCH}{COUNTED}]")
+# Words about a part and its year are quoted together up to this length.
+_TOGETHER = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Years from `first` to `last`; `last` None means "since".
+    """Years from `first` to `last`; `last` None means "since", `first` None "until".
 
-    `written` is the text that it was read from. `narrow` means less than a whole year ("May 2021");
-    `counted` means a number of years back from the source ("the past four years").
+    Both are None when a text names no year but a part of one ("in the third quarter"). `written` is what
+    it was read from, with the years in figures. `counted` means a number of years back from the source
+    ("the past four years"), which may or may not count the current one.
     """
 
-    first: int
+    first: int | None
     last: int | None
     written: str
-    narrow: bool = False
+    part: Part = WHOLE
     counted: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is less than a whole year: "May 2021"."""
+        return self.part != WHOLE
+
+    @property
+    def is_of_no_year(self) -> bool:
+        return self.first is None and self.last is None
 
 
 # A question is held against ten facts, and the same facts come up again.
@@ -77,54 +52,46 @@ def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
 
     `reference` is the year from which "last year" and the like count; without it they are not read.
     """
-    narrow = bool(_PART.search(text) or _MONTH.search(text))
-    spans: list[Span] = []
-    for pattern, years in _ABSOLUTE:
-        spans += [
-            Span(*years(match), match[0].strip(), narrow=narrow)
-            for match in pattern.finditer(text)
-            if not _is_yardstick(text, match)
-        ]
-        # What one pattern took, the next does not see.
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    figures = with_figures(with_digits(text.lower()))
     if reference is not None:
-        spans += _counted(text, reference)
-        spans += _relative(text, reference, narrow=narrow)
-    return tuple(spans)
-
-
-def _is_yardstick(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    opening, closing = _AROUND_YARDSTICK
-    return bool(
-        _YARDSTICK.search(before)
-        or _AFTER_YARDSTICK.match(after)
-        or (opening.search(before) and closing.match(after))
+        figures = with_relative_years(figures, reference)
+    parts = parts_in(figures)
+    stretches = list(stretches_in(figures))
+    if not stretches:
+        return tuple(_of_no_year(figures, parts, text))
+    spans = (
+        Span(
+            each.first, each.last, _as_typed(_written(figures, each, named), text), _part(named), each.counted
+        )
+        for each in stretches
+        for named in parts or (None,)
     )
+    return tuple(dict.fromkeys(spans))
 
 
-def _single(match: re.Match[str]) -> tuple[int, int]:
-    return int(match[1]), int(match[1])
+def _of_no_year(text: str, parts: tuple[NamedPart, ...], typed: str) -> Iterator[Span]:
+    for named in parts:
+        if named.part != UNCLEAR:
+            yield Span(None, None, _as_typed(text[named.start : named.end], typed), named.part)
+    if moment := moment_in(text):
+        yield Span(None, None, _as_typed(moment, typed), UNCLEAR)
 
 
-_ABSOLUTE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int | None]]], ...] = (
-    (_RANGE, lambda match: (int(match[1] or match[3]), int(match[2] or match[4]))),
-    (_SINCE, lambda match: (int(match[1] or match[2]), None)),
-    (_ONE, _single),
-    (_SHORT, lambda match: (2000 + int(match[1] or match[2]),) * 2),
-)
+def _part(named: NamedPart | None) -> Part:
+    return named.part if named else WHOLE
 
 
-def _counted(text: str, reference: int) -> Iterator[Span]:
-    for pattern in _COUNTED:
-        for match in pattern.finditer(text):
-            written = next(group for group in match.groups() if group)
-            count = int(written) if written.isdecimal() else COUNTS[written.casefold()]
-            yield Span(reference - count, reference - 1, match[0], counted=True)
+def _written(text: str, years: Stretch, named: NamedPart | None) -> str:
+    written = text[years.start : years.end].strip()
+    if named:
+        start, end = min(years.start, named.start), max(years.end, named.end)
+        written = (
+            text[start:end] if end - start <= _TOGETHER else f"{text[named.start : named.end]} {written}"
+        )
+    return _SIGN.sub("–", _REPEATED.sub(r"\1", written)).strip()
 
 
-def _relative(text: str, reference: int, *, narrow: bool) -> Iterator[Span]:
-    for offset, pattern in _FROM_SOURCE.items():
-        for match in pattern.finditer(text):
-            if not _is_yardstick(text, match):
-                yield Span(reference + offset, reference + offset, match[0], narrow=narrow)
+def _as_typed(written: str, text: str) -> str:
+    start = text.lower().find(written)
+    typed = text[start : start + len(written)]
+    return typed if start >= 0 and typed.lower() == written else written

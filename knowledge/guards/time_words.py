@@ -1,166 +1,276 @@
-"""How languages speak of years that are counted from now: one row a language, ISO 639-1.
-
-Month names come from the Unicode CLDR through Babel; these are the words that it does not offer.
-"""
+"""How languages speak of years that are counted from now: one row a language, ISO 639-1."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import NamedTuple
-
-from babel import Locale
 
 
 class TimeWords(NamedTuple):
-    """Alternatives as regular expressions. `counted` holds {n} where the number of years stands."""
+    """Alternatives as regular expressions, in lower case; {n} stands for a number of years.
 
+    A text that holds none of the `hints` holds none of the rest; _ stands for a space.
+    """
+
+    hints: str
+    before_last: str
     last: str
     this: str
     next: str
-    counted: str
+    after_next: str
+    past: str  # so many years up to now
+    past_year: str
+    past_decade: str
+    coming: str  # so many years from now on
+    ago: str
+    ahead: str
+    moment: str  # a day, a week or a month near now
     numbers: str  # "two" to "ten"
-    part: str  # a quarter or a half of a year
 
 
 TIME_WORDS = {
     "en": TimeWords(
-        last=r"last year|previous year|a year ago",
+        hints="year month week decade quarter yesterday tomorrow",
+        before_last=r"year before last",
+        last=r"last year|previous year|(?:a|one) year ago",
         this=r"this year|current year",
-        next=r"next year|coming year|upcoming year",
-        counted=r"(?:past|last|previous|over|in) {n} years",
+        next=r"next year|coming year|upcoming year|following year",
+        after_next=r"year after next",
+        past=r"(?:past|last|previous|over|in|recent) (?:the )?(?:past |last )?{n} years",
+        past_year=r"(?:over|in|during|for) the (?:past|last) year|(?:over the )?(?:past|last) twelve months",
+        past_decade=r"(?:over )?(?:the )?(?:past|last) decade",
+        coming=r"(?:next|coming|following) {n} years",
+        ago=r"{n} years (?:ago|earlier)",
+        ahead=r"{n} years (?:from now|later|ahead)|in {n} years['’] time",
+        moment=r"(?:last|this|next|past) (?:month|week|quarter)\b(?! of)|yesterday|tomorrow",
         numbers="two three four five six seven eight nine ten",
-        part=r"\bq[1-4]\b|\b[1-4]q\b|\bh[12]\b|\b\w+ quarter\b|\b(?:first|second|1st|2nd) half\b|half of",
     ),
     "zh": TimeWords(
-        last=r"去年|上年|上一年|上年度",
+        hints="年 月 周 昨 明天 季",
+        before_last=r"(?<!大)前年(?![比同度とにのよ])",
+        last=r"去年|上年(?!度?报)|上一年|上年度|(?<![十两二三四五六七八九百])一年前",
         this=r"今年|本年",
-        next=r"明年|来年|下一年",
-        counted=r"(?:过去|近|最近|这|前)的?{n}个?年",
+        next=r"明年|来年|下一年|(?<![十两二三四五六七八九百])一年后",
+        after_next=r"(?<![\d年])后年(?!均)",
+        past=r"(?:过去|近|最近|这|前)的?{n}个?年",
+        past_year=r"过去(?:的)?一年|近一年",
+        past_decade=r"(?:过去|近|最近)(?:的)?(?:10|十)个?年",
+        coming=r"(?:未来|今后|接下来)的?{n}个?年",
+        ago=r"{n}年(?:之前|以前|前)",
+        ahead=r"{n}年(?:之后|以后|后)",
+        moment=r"[上本下这]个?月|[上本下这]一?个?季度|[上本下]周|昨天|明天",
         numbers="两 三 四 五 六 七 八 九 十",
-        part=r"季度|上半年|下半年|\d{1,2}月",
     ),
     "es": TimeWords(
-        last=r"año pasado|año anterior",
-        this=r"este año|año actual",
-        next=r"próximo año|año que viene|año próximo",
-        counted=r"(?:últimos|pasados) {n} años",
+        hints="año ano mes semana trimestre década decada ayer",
+        before_last=r"año antepasado",
+        last=r"a[ñn]o pasado|año anterior|hace un año|último año",
+        this=r"este a[ñn]o|año actual|año en curso|presente año",
+        next=r"próximo a[ñn]o|proximo a[ñn]o|a[ñn]o que viene|año próximo|año siguiente|dentro de un año",
+        after_next="",
+        past=r"(?:últimos|ultimos|pasados) {n} a[ñn]os",
+        past_year=r"(?:últimos|ultimos) doce meses",
+        past_decade=r"última década|ultima decada|década pasada",
+        coming=r"(?:próximos|proximos|siguientes) {n} a[ñn]os",
+        ago=r"hace {n} a[ñn]os|{n} años atrás",
+        ahead=r"dentro de {n} a[ñn]os",
+        moment=r"(?:mes|semana|trimestre) (?:pasad[oa]|que viene)|est[ea] (?:mes|semana|trimestre)"
+        r"|pr[óo]xim[oa] (?:mes|semana|trimestre)|ayer",
         numbers="dos tres cuatro cinco seis siete ocho nueve diez",
-        part=r"trimestre|semestre",
     ),
     "ru": TimeWords(
-        last=r"прошл\w+ год|прошлогодн",
-        this=r"эт(?:от|ом|ого) год|текущ\w+ год",
-        next=r"следующ\w+ год|будущ\w+ год",
-        counted=r"(?:последние|прошедшие|прошлые|за) {n} (?:года|лет)",
+        hints="год лет месяц недел квартал вчера завтра",
+        before_last=r"позапрошл\w+ год",
+        last=r"прошл\w+ год|прошлогодн|предыдущ\w+ год|год назад|минувш\w+ год",
+        this=r"эт(?:от|ом|ого) год|текущ\w+ год|нынешн\w+ год",
+        next=r"следующ\w+ год|будущ\w+ год|через год",
+        after_next=r"послеследующ\w+ год",
+        past=r"(?:последние|последних|прошедшие|прошлые|минувшие|за) {n} (?:года|лет)",
+        past_year=r"за последний год|за последние двенадцать месяцев",
+        past_decade=r"последне\w+ десятилети",
+        coming=r"(?:ближайшие|следующие|предстоящие) {n} (?:года|лет)",
+        ago=r"{n} (?:года|лет) (?:тому )?назад",
+        ahead=r"через {n} (?:года|лет)",
+        moment=r"(?:прошл|эт|следующ|текущ)\w+ (?:месяц|недел|квартал)|вчера|завтра",
         numbers="два три четыре пять шесть семь восемь девять десять",
-        # CLDR has the months as they stand alone and after a day, not as they stand after "in".
-        part=r"квартал|полугоди|\bв (?:январ|феврал|март|апрел|ма[йе]|июн|июл|август|сентябр|октябр|ноябр"
-        r"|декабр)е?\b",
     ),
     "fr": TimeWords(
-        last=r"l['’]an dernier|année dernière|l['’]an passé|année passée|année précédente",
-        this=r"cette année",
-        next=r"année prochaine|l['’]an prochain",
-        counted=r"{n} dernières années|{n} derniers ans|dernières {n} années",
+        hints="l'an l’an un_an _ans année annee mois semaine trimestre décennie",
+        before_last=r"avant-dernière année",
+        last=r"l['’]an dernier|ann[ée]e derni[èe]re|l['’]an passé|année passée|année précédente|il y a un an",
+        this=r"cette ann[ée]e|année en cours",
+        next=r"ann[ée]e prochaine|l['’]an prochain|dans un an",
+        after_next="",
+        past=r"{n} derni[èe]res ann[ée]es|{n} derniers ans|dernières {n} années",
+        past_year=r"douze derniers mois",
+        past_decade=r"dernière décennie|décennie passée|décennie écoulée",
+        coming=r"{n} prochaines années|prochaines {n} années|{n} années à venir",
+        ago=r"il y a {n} ans",
+        ahead=r"dans {n} ans",
+        moment=r"(?:mois|semaine|trimestre) (?:derni[èe]re?|passée?|prochaine?)|ce (?:mois|trimestre)"
+        r"|cette semaine",
         numbers="deux trois quatre cinq six sept huit neuf dix",
-        part=r"trimestre|semestre",
     ),
     "de": TimeWords(
-        last=r"(?:letzte|vergangene|vorige)[mns]? jahr|vorjahr",
-        this=r"diese[ms]? jahr|heuer",
-        next=r"(?:nächste|kommende)[mns]? jahr",
-        counted=r"(?:letzten|vergangenen) {n} jahren?",
+        hints="jahr heuer monat woche quartal gestern",
+        before_last=r"vorletzte[mns]? jahr",
+        last=r"(?:letzte|vergangene|vorige)[mns]? jahr(?!e|z)|vorjahr|vor einem jahr",
+        this=r"diese[ms]? jahr(?!z)|heuer|laufende[ns]? jahr",
+        next=r"(?:nächste|kommende|folgende)[mns]? jahr(?!e|z)|in einem jahr",
+        after_next=r"übernächste[mns]? jahr",
+        past=r"(?:letzten|vergangenen) {n} jahren?",
+        past_year=r"letzten zwölf monaten?",
+        past_decade=r"(?:letzten|vergangenen|letztes|vergangenes) jahrzehnt",
+        coming=r"(?:nächsten|kommenden) {n} jahren?",
+        ago=r"vor {n} jahren",
+        ahead="",
+        moment=r"(?:letzte|diese|nächste|vergangene|kommende)[mnrs]? (?:monat|woche|quartal)|gestern",
         numbers="zwei drei vier fünf sechs sieben acht neun zehn",
-        part=r"quartal|halbjahr",
     ),
     "ja": TimeWords(
-        last=r"昨年|去年",
+        hints="年 昨 月 週",
+        before_last=r"一昨年|おととし",
+        last=r"昨年|去年|1年前",
         this=r"今年|本年",
-        next=r"来年",
-        counted=r"(?:過去|この|ここ|直近){n}年",
+        next=r"来年|翌年|1年後",
+        after_next=r"再来年",
+        past=r"(?:過去|この|ここ|直近){n}年",
+        past_year=r"過去一年|この一年",
+        past_decade=r"過去十年",
+        coming=r"(?:今後|向こう|これから){n}年",
+        ago=r"{n}年前",
+        ahead=r"{n}年後",
+        moment=r"先月|今月|来月|先週|今週|来週|昨日",
         numbers="二 三 四 五 六 七 八 九 十",
-        part=r"四半期|上半期|下半期",
     ),
     "ko": TimeWords(
-        last=r"작년|지난해",
+        hints="년 해 올 달 주 어제",
+        before_last=r"재작년|지지난해",
+        last=r"작년|지난해|전년도|1년 전",
         this=r"올해|금년",
-        next=r"내년",
-        counted=r"(?:지난|최근) ?{n} ?년",
+        next=r"내년|다음 ?해|1년 후",
+        after_next=r"내후년|후년",
+        past=r"(?:지난|최근) ?{n} ?년",
+        past_year=r"지난 ?1 ?년|최근 ?1 ?년",
+        past_decade=r"지난 ?십 ?년",
+        coming=r"(?:향후|앞으로) ?{n} ?년",
+        ago=r"{n} ?년 ?전",
+        ahead=r"{n} ?년 ?(?:후|뒤)",
+        moment=r"지난 ?달|이번 ?달|다음 ?달|지난 ?주|이번 ?주|다음 ?주|어제",
         numbers="이 삼 사 오 육 칠 팔 구 십",
-        part=r"분기|상반기|하반기|\d{1,2}월",
     ),
     "pt": TimeWords(
-        last=r"ano passado|ano anterior",
-        this=r"este ano|neste ano",
-        next=r"próximo ano|ano que vem",
-        counted=r"últimos {n} anos",
+        hints="ano mês semana trimestre década ontem",
+        before_last=r"ano retrasado",
+        last=r"ano passado|ano anterior|há um ano|último ano",
+        this=r"este ano|neste ano|ano corrente",
+        next=r"próximo ano|ano que vem|ano seguinte",
+        after_next="",
+        past=r"últimos {n} anos",
+        past_year=r"últimos doze meses",
+        past_decade=r"última década|década passada",
+        coming=r"próximos {n} anos",
+        ago=r"há {n} anos|{n} anos atrás",
+        ahead=r"daqui a {n} anos|dentro de {n} anos",
+        moment=r"(?:mês|semana|trimestre) (?:passad[oa]|que vem)|n?est[ea] (?:mês|semana|trimestre)"
+        r"|próxim[oa] (?:mês|semana|trimestre)|ontem",
         numbers="dois três quatro cinco seis sete oito nove dez",
-        part=r"trimestre|semestre",
     ),
     "it": TimeWords(
-        last=r"anno scorso|scorso anno|anno precedente",
-        this=r"quest['’]anno",
-        next=r"anno prossimo|prossimo anno",
-        counted=r"(?:ultimi|scorsi) {n} anni",
+        hints="ann mese settimana trimestre decenni ieri",
+        before_last="",
+        last=r"anno scorso|scorso anno|anno precedente|anno passato|un anno fa",
+        this=r"quest['’]anno|anno in corso|anno corrente",
+        next=r"anno prossimo|prossimo anno|anno seguente",
+        after_next="",
+        past=r"(?:ultimi|scorsi) {n} anni",
+        past_year=r"ultimi dodici mesi",
+        past_decade=r"ultimo decennio|scorso decennio",
+        coming=r"prossimi {n} anni",
+        ago=r"{n} anni fa",
+        ahead=r"[tf]ra {n} anni",
+        moment=r"(?:mese|settimana|trimestre) (?:scors|prossim)[oa]|questo (?:mese|trimestre)"
+        r"|questa settimana|\bieri",
         numbers="due tre quattro cinque sei sette otto nove dieci",
-        part=r"trimestre|semestre",
     ),
     "ar": TimeWords(
-        last=r"العام الماضي|السنة الماضية|العام السابق",
-        this=r"هذا العام|هذه السنة",
-        next=r"العام القادم|السنة القادمة|العام المقبل",
-        counted=r"(?:خلال|آخر|الماضية) {n} سنوات|السنوات ال{n} الماضية",
+        hints="عام سنة سنوات سنين شهر أسبوع عقد أمس",
+        before_last=r"العام قبل الماضي|قبل سنتين|قبل عامين",
+        last=r"العام الماضي|السنة الماضية|العام السابق|قبل عام|قبل سنة",
+        this=r"هذا العام|هذه السنة|العام الحالي|العام الجاري",
+        next=r"العام القادم|السنة القادمة|العام المقبل|السنة المقبلة",
+        after_next=r"بعد سنتين|بعد عامين",
+        past=r"(?:خلال|آخر|الماضية) {n} سنوات|السنوات ال{n} الماضية",
+        past_year=r"آخر سنة",
+        past_decade=r"العقد الماضي",
+        coming=r"السنوات ال{n} (?:القادمة|المقبلة)",
+        ago=r"قبل {n} سنوات|منذ {n} سنوات",
+        ahead=r"بعد {n} سنوات",
+        moment=r"الشهر (?:الماضي|القادم|المقبل)|هذا الشهر|الأسبوع (?:الماضي|القادم)|هذا الأسبوع|\bأمس\b",
         numbers="سنتين ثلاث أربع خمس ست سبع ثماني تسع عشر",
-        part=r"الربع|النصف",
     ),
     "nl": TimeWords(
-        last=r"vorig jaar|afgelopen jaar",
-        this=r"dit jaar",
+        hints="jaar maand week kwartaal decennium gisteren",
+        before_last=r"voorvorig jaar",
+        last=r"vorig jaar|afgelopen jaar|een jaar geleden",
+        this=r"dit jaar|huidige jaar",
         next=r"volgend jaar|komend jaar",
-        counted=r"(?:afgelopen|laatste) {n} jaar",
+        after_next="",
+        past=r"(?:afgelopen|laatste) {n} jaar",
+        past_year=r"afgelopen twaalf maanden",
+        past_decade=r"afgelopen decennium|laatste decennium",
+        coming=r"komende {n} jaar|volgende {n} jaar",
+        ago=r"{n} jaar geleden",
+        ahead="",
+        moment=r"(?:vorige?|deze|dit|volgende?|afgelopen) (?:maand|week|kwartaal)|gisteren",
         numbers="twee drie vier vijf zes zeven acht negen tien",
-        part=r"kwartaal|halfjaar",
     ),
     "tr": TimeWords(
-        last=r"geçen yıl|geçen sene|önceki yıl",
+        hints="yıl sene hafta dün",
+        before_last=r"evvelki yıl|evvelki sene",
+        last=r"geçen yıl|geçen sene|önceki yıl|bir yıl önce",
         this=r"bu yıl|bu sene",
-        next=r"gelecek yıl|önümüzdeki yıl|seneye",
-        counted=r"son {n} yıl",
+        next=r"gelecek yıl|önümüzdeki yıl|seneye|gelecek sene",
+        after_next="",
+        past=r"son {n} yıl",
+        past_year=r"son bir yıl|son on iki ay",
+        past_decade=r"son on yıl",
+        coming=r"(?:önümüzdeki|gelecek) {n} yıl",
+        ago=r"{n} yıl önce",
+        ahead=r"{n} yıl sonra",
+        moment=r"(?:geçen|bu|gelecek|önümüzdeki) (?:hafta|ay\b)|\bdün\b",
         numbers="iki üç dört beş altı yedi sekiz dokuz on",
-        part=r"çeyrek|yarıyıl",
     ),
     "pl": TimeWords(
-        last=r"zeszł\w+ rok|ubiegł\w+ rok|poprzedni\w* rok",
-        this=r"tym roku|bieżąc\w+ rok",
-        next=r"przyszł\w+ rok|następn\w+ rok",
-        counted=r"ostatni\w+ {n} lat",
+        hints="rok lat miesiąc tydzień tygodni kwarta wczoraj",
+        before_last=r"przedostatni\w* rok",
+        last=r"zeszł\w+ rok|ubiegł\w+ rok|poprzedni\w* rok|rok temu|minion\w+ rok",
+        this=r"tym roku|bieżąc\w+ rok|tego roku",
+        next=r"przyszł\w+ rok|następn\w+ rok|za rok\b",
+        after_next="",
+        past=r"ostatni\w+ {n} lata?",
+        past_year=r"ostatni\w+ roku|ostatni rok",
+        past_decade=r"ostatni\w* (?:dekad|dziesięcioleci)",
+        coming=r"(?:najbliższ|następn|kolejn)\w+ {n} lata?",
+        ago=r"{n} lata? temu",
+        ahead=r"za {n} lata?",
+        moment=r"(?:zeszł|ubiegł|przyszł|poprzedni|tym|następn)\w* (?:miesiąc|tydzień|tygodni|kwarta)"
+        r"|wczoraj",
         numbers="dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
-        part=r"kwartał|półrocz|\bw (?:styczni|lutym|marc|kwietni|maj|czerwc|lipc|sierpni|wrześni|październik"
-        r"|listopadzie|grudni)u?\b",
     ),
     "th": TimeWords(
+        hints="ปี เดือน สัปดาห์ ทศวรรษ",
+        before_last="",
         last=r"ปีที่แล้ว|ปีก่อน",
         this=r"ปีนี้",
         next=r"ปีหน้า",
-        counted=r"{n} ปีที่ผ่านมา",
+        after_next="",
+        past=r"{n} ?ปีที่ผ่านมา",
+        past_year=r"หนึ่งปีที่ผ่านมา",
+        past_decade=r"ทศวรรษที่ผ่านมา",
+        coming=r"{n} ?ปีข้างหน้า",
+        ago=r"{n} ?ปี(?:ก่อน|ที่แล้ว)",
+        ahead=r"อีก ?{n} ?ปี",
+        moment=r"เดือนที่แล้ว|เดือนนี้|เดือนหน้า|สัปดาห์ที่แล้ว|สัปดาห์นี้|สัปดาห์หน้า",
         numbers="สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
-        part=r"ไตรมาส",
     ),
 }
-
-COUNTS = {word: n for row in TIME_WORDS.values() for n, word in enumerate(row.numbers.split(), start=2)}
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-def month_names() -> frozenset[str]:
-    """The months in all rows' languages, in lower case, as they stand in a sentence and alone."""
-    return frozenset(
-        name.casefold()
-        for language in TIME_WORDS
-        for context in ("format", "stand-alone")
-        for name in Locale.parse(language).months[context]["wide"].values()
-    )

@@ -1,0 +1,91 @@
+"""A question among others: the ones that it is made of, and the one that was asked before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge import compound, followup, rewording
+from knowledge.followup import IsKnown
+from knowledge.fragment import is_opened
+from knowledge.guards import Reading
+from knowledge.outcome import Answered, Outcome, Question, SmallTalk, Suggested
+from knowledge.small_talk import small_talk
+from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize
+
+
+class Dialogue:
+    """Takes apart what asks several things, and makes whole what leaves out what was said before.
+
+    Words are only ever taken from what the person wrote; what the pieces lead to, the engine says.
+    """
+
+    def __init__(
+        self, read: Callable[[Question], Reading], is_known: IsKnown, answer: Callable[[Question], Outcome]
+    ) -> None:
+        """`answer` answers a question for itself."""
+        self._read = read
+        self._is_known = is_known
+        self._answer = answer
+
+    def answer(self, text: str, *, previous: str = "") -> Outcome:
+        """The outcome for a normalized text; `previous` is the question before it, as it was read."""
+        talk = small_talk(text)
+        if talk and not (previous and talk is SmallTalk.NUMBER):  # "2017" may ask about that year
+            return self._answer(Question(text=text, language=DEFAULT_LANGUAGE))
+        asked = Question(text=text, language=language_of(text))
+        if not previous:
+            return self._in_parts(asked)
+        reading, before = self._reading(text), self._reading(normalize(previous))
+        if whole := followup.whole_question(reading, before, self._is_known):
+            return self._read_as(asked, whole)
+        alone = self._in_parts(asked)
+        about = None if rewording.name_in(reading) else followup.with_subject(text, asked.language, before)
+        if about is None or not (is_opened(text) or isinstance(alone, Suggested)):
+            return alone
+        continued = self._read_as(asked, about)
+        return continued if _settles(continued, alone) else alone
+
+    def _read_as(self, asked: Question, whole: str) -> Outcome:
+        text = normalize(whole)
+        outcome = self._in_parts(Question(text=text, language=language_of(text)))
+        return replace(outcome, question=replace(outcome.question, text=asked.text, read_as=text))
+
+    def _in_parts(self, asked: Question) -> Outcome:
+        parts = compound.parts_of(asked.text, asked.language)
+        if not parts:
+            return self._answer(asked)
+        outcomes = [self._answer(replace(asked, text=normalize(part))) for part in self._completed(parts)]
+        return compound.combined(asked, outcomes) or self._answer(asked)
+
+    def _completed(self, parts: Sequence[str]) -> list[str]:
+        """The parts, each with the subject that it leaves to the one before it, else to the one after."""
+        readings = [self._reading(part) for part in parts]
+        named = [each for each in readings if rewording.name_in(each)]
+        if not named:
+            return list(parts)
+        whole: list[str] = []
+        last = named[0]
+        for reading in readings:
+            elliptical = followup.whole_question(reading, last, self._is_known) if whole else None
+            text = elliptical or reading.text
+            if not elliptical and not rewording.name_in(reading):
+                text = followup.with_subject(text, reading.language, last) or text
+            whole.append(text)
+            last = self._reading(text)
+        return rewording.at_one_time(whole, readings[0].language) if len(named) == 1 else whole
+
+    def _reading(self, text: str) -> Reading:
+        """How a text is read: in its own words, unless its names are found only with typos put right."""
+        reading = self._read(Question(text=text, language=language_of(text)))
+        names = (*reading.subjects.values(), *reading.unknown_names)
+        return replace(reading, text=text) if all(name in text for name in names) else reading
+
+
+def _settles(continued: Outcome, alone: Outcome) -> bool:
+    """Whether the question is answered about the last subject, and by a fact that it may mean at all."""
+    if not isinstance(continued, Answered):
+        return False
+    return not isinstance(alone, Suggested) or any(
+        each.fact.id == continued.fact.id for each in alone.candidates
+    )
