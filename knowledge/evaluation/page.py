@@ -47,12 +47,13 @@ _METHODS = {
     "bm25s": "bm25s, Snowball",
 }
 _INTRODUCTION = """\
-How often the right fact comes first, how often it is given at once, and how often an answer is wrong: measured
-on {day} with Footnote {version}. What is not answered is suggested or refused.
+How often the right fact comes first, how often it is given at once, and how often an answer is wrong:
+measured on {day} with Footnote {version}. What is not answered is suggested or refused.
 
-- "Wrong" (answered with a fact that is not right) is a share of all questions; the others are of the answerable.
-- In brackets stands the 95 percent confidence interval: Wilson's score interval for shares, a bootstrap for MRR
-  and AUROC.
+- "Wrong" (answered with a fact that is not right) is a share of all questions; the other shares are of the
+  answerable.
+- In brackets stands the 95 percent confidence interval: Wilson's score interval for shares, a bootstrap for
+  MRR and AUROC.
 - The simple methods got the same questions over the same facts, each fact as near as its nearest wording.
   "Right at ≤ 5 % wrong" is the share that a method gets right at the best single threshold that keeps wrong
   answers to 5 percent of all questions; it takes the labels to find that threshold. "Answered right at once"
