@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import Any
+
+from unicode_rbnf import RbnfEngine
 
 from knowledge.guards.decades import stretch
 from knowledge.text import fold
@@ -13,7 +14,7 @@ from knowledge.text import fold
 _YEARS = range(1800, 2101)
 # How these years begin. No table is made for a language before a text holds one of them.
 _OPENINGS = {
-    "ar": ("ألفان", "ألف و"),
+    "ar": ("ألفان و", "ألفين و", "ألف و"),
     "de": ("zweitausend", "zwei tausend", "neunzehnhundert", "achtzehnhundert"),
     "en": ("twenty", "two thousand", "nineteen", "eighteen"),
     "es": ("dos mil", "mil novecientos", "mil ochocientos"),
@@ -21,17 +22,16 @@ _OPENINGS = {
     "it": ("duemila", "due mila", "millenove", "milleotto", "mille nove"),
     "ko": ("이천", "천구백", "천팔백"),
     "nl": ("tweeduizend", "twee duizend", "negentien", "achttien"),
-    "pl": ("dwa tysiące", "dwutysięczn", "tysiąc dziewięćset", "tysiąc osiemset"),
+    "pl": ("dwa tysiące", "tysiąc dziewięćset", "tysiąc osiemset"),
     "pt": ("dois mil", "mil novecentos", "mil oitocentos"),
     "ru": ("две тысячи", "двухтысячн", "тысяча девятьсот", "тысяча восемьсот"),
     "tr": ("iki bin", "ikibin", "bin dokuz", "bindokuz", "bin sekiz", "binsekiz"),
 }
-_VARIANTS = {"pt": ("pt", "pt_BR")}
-_RUSSIAN_CASES = "ngdip"
-_POLISH_ENDINGS = {"y": ("ym", "ego"), "i": ("im", "iego")}
+_VARIANTS = {"pt": ("pt", "pt_PT")}
 _GLUE = frozenset(("and", "y", "e", "et", "und", "en", "i", "и"))
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_WORDS = 9
+_RULESETS = ("spellout-numbering", "spellout-ordinal-masculine")
 # "Two thousand" is a number; it takes the word "year" to make it one.
 _ROUND = 100
 _YEAR_BEFORE = re.compile(r"(?:year|año|ano|année|l['’]an|anno|jahr|jaar|yıl) $")
@@ -80,9 +80,9 @@ def _says_year(text: str, start: int, end: int) -> bool:
 def _key(words: str, language: str) -> str:
     """Words as they are compared: without accents, glue and spaces, since people set those as they like."""
     parts = [fold(part).partition("년")[0] for part in _WORD.findall(words)]
-    if language == "ar":  # "and" is one letter in front of the word
-        parts = [part.removeprefix("و") for part in parts]
-    key = "".join(part for part in parts if part not in _GLUE)
+    if language == "ar":  # "and" is one letter in front of the word, and thousands have cases
+        parts = [part.removeprefix("و").replace("الفان", "الفين") for part in parts]
+    key = "".join(part for part in parts if part not in _GLUE).removeprefix("одна")
     return key.replace("und", "") if language == "de" else key
 
 
@@ -91,22 +91,14 @@ def _table(language: str) -> dict[str, int]:
     return {
         _key(form, language): year
         for variant in _VARIANTS.get(language, (language,))
-        for year in _YEARS
-        for form in _forms(year, variant)
+        for year, form in _written(variant)
     }
 
 
-def _forms(year: int, language: str) -> Iterator[str]:
-    # Loads thirty languages, which few questions need.
-    from num2words import num2words  # noqa: PLC0415
-
-    def written(**how: Any) -> str:
-        return str(num2words(year, lang=language, **how)).removeprefix("одна ")
-
-    yield written(to="cardinal")
-    yield written(to="year").removesuffix("년")
-    if language == "ru":
-        yield from (written(to="ordinal", case=case) for case in _RUSSIAN_CASES)
-    if language == "pl":
-        ordinal = written(to="ordinal")
-        yield from (ordinal, *(ordinal[:-1] + ending for ending in _POLISH_ENDINGS.get(ordinal[-1], ())))
+def _written(language: str) -> Iterator[tuple[int, str]]:
+    """The years as the Unicode CLDR spells them, also as what Russian counts: "семнадцатого"."""
+    engine = RbnfEngine.for_language(language)
+    wanted = [name for name in engine.rulesets if name.startswith(_RULESETS)]
+    for year in _YEARS:
+        for form in engine.format_number(year, ruleset_names=wanted).text_by_ruleset.values():
+            yield year, form

@@ -206,7 +206,7 @@ def test_keeps_what_it_was_read_from_with_years_in_figures() -> None:
             2017,
             ("deux mille dix-sept", "duemiladiciassette", "iki bin on yedi", "이천십칠년", "ألفان وسبعة عشر"),
         ),
-        (2017, ("dois mil e dezessete", "dwa tysiące siedemnastym roku", "tweeduizend zeventien")),
+        (2017, ("dois mil e dezessete", "w roku dwa tysiące siedemnaście", "tweeduizend zeventien")),
         (2016, ("dos mil dieciséis", "dos mil dieciseis", "twenty-sixteen", "２０１６年", "٢٠١٦")),
         (2000, ("in the year two thousand", "в двухтысячном году", "el año dos mil")),
         (1999, ("nineteen ninety-nine", "mil novecientos noventa y nueve", "neunzehnhundertneunundneunzig")),
