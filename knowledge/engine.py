@@ -19,6 +19,7 @@ from knowledge.retrieval import DenseViews, Retriever, View
 from knowledge.small_talk import small_talk
 from knowledge.store import FactStore, LoadReport
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address
+from knowledge.underspecified import settled
 from knowledge.vectors import KeptVectors
 
 # How many candidates the guards look at, and among how many of those without a finding to decide.
@@ -69,7 +70,8 @@ class Engine:
             asked = replace(asked, language=DEFAULT_LANGUAGE)
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         reading = self._reader.read(asked)
-        return decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
+        outcome = decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
+        return settled(outcome, reading, self._thresholds)
 
     def candidates(self, question: str) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""

@@ -103,7 +103,8 @@ class Answered:
     """One fact, given as the answer.
 
     `others` are the outcomes of the further parts of a question that asks several things; `difference` is
-    set when the question states a number that is not the fact's.
+    set when the question states a number that is not the fact's; `alternatives` are other facts of the
+    subject that so few keywords may mean.
     """
 
     question: Question
@@ -111,6 +112,7 @@ class Answered:
     candidates: tuple[Candidate, ...]
     others: tuple[Outcome, ...] = ()
     difference: Difference | None = None
+    alternatives: tuple[Candidate, ...] = ()
 
     @property
     def fact(self) -> Fact:
