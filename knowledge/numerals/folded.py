@@ -1,0 +1,44 @@
+"""A text in the form in which it is searched, that still knows how it was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Self
+
+from knowledge.text import fold
+
+_VARIANTS = str.maketrans(
+    {"萬": "万", "亿": "億", "兩": "两", "，": ",", "．": ".", "٬": ",", "٫": ".", "’": "'"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is without case and accents, its digits ASCII; `origins` maps its characters to `original`."""
+
+    text: str
+    original: str
+    origins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        folded = [_folded(character) for character in text]
+        origins = tuple(at for at, characters in enumerate(folded) for _ in characters)
+        return cls("".join(folded), text, origins)
+
+    def written(self, start: int, end: int) -> str:
+        return self.original[self.origins[start] : self.origins[end - 1] + 1].strip()
+
+
+def _folded(character: str) -> str:
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    return " " if character.isspace() else fold(character).translate(_VARIANTS)
+
+
+def spelling(text: str) -> str:
+    """The form in which number words are compared, however they are joined."""
+    return re.sub(r"[\s-]+", " ", fold(text.replace("\u200b", ""))).translate(_VARIANTS).strip()
