@@ -11,9 +11,9 @@ from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide, weigh
 from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
-from knowledge.guards import Guard, KindGuard, PeriodGuard, Reading, SubjectGuard
+from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, SubjectGuard
 from knowledge.model import Fact, Status
-from knowledge.outcome import Abstained, Candidate, Outcome, Question, Reason
+from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
 from knowledge.retrieval import DenseViews, Retriever, View
 from knowledge.small_talk import small_talk
@@ -71,7 +71,7 @@ class Engine:
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         reading = self._reader.read(asked)
         outcome = decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
-        return settled(outcome, reading, self._thresholds)
+        return _compared(settled(outcome, reading, self._thresholds), reading)
 
     def candidates(self, question: str) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""
@@ -122,6 +122,13 @@ class Engine:
 
 def _kept(encoder: SentenceEncoder, store: FactStore) -> View:
     return View(encoder, KeptVectors(encoder, store).encode)
+
+
+def _compared(outcome: Outcome, reading: Reading) -> Outcome:
+    """The outcome, which says it when the question states a number that is not the answer's."""
+    if not isinstance(outcome, Answered):
+        return outcome
+    return replace(outcome, difference=NumbersCheck().difference(reading, outcome.fact))
 
 
 def open_engine(

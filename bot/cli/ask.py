@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.cli.options import base_option, database_option
-from bot.plain.reasons import CLOSEST, not_sure, small_talk, why
+from bot.plain.reasons import CLOSEST, difference, not_sure, small_talk, why
 from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
@@ -59,11 +59,18 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "confidence": round(best.confidence, 4) if best else 0.0,
         "reason": None if isinstance(outcome, Answered) else outcome.reason.value,
         "fact": _fact(outcome.fact) if isinstance(outcome, Answered) else None,
+        "difference": _difference(outcome),
         "candidates": [
             {"fact_id": each.fact.id, "claim": each.fact.claim, "confidence": round(each.confidence, 4)}
             for each in candidates
         ],
     }
+
+
+def _difference(outcome: Outcome) -> dict[str, str] | None:
+    if isinstance(outcome, Answered) and outcome.difference:
+        return {"asked": outcome.difference.asked, "held": outcome.difference.held}
+    return None
 
 
 def shown(outcome: Outcome) -> tuple[Candidate, ...]:
@@ -99,7 +106,8 @@ def _for_a_person(outcome: Outcome) -> str:
     language = outcome.question.language
     match outcome:
         case Answered():
-            return _answer(outcome.fact, language)
+            said = [difference(outcome.difference)] if outcome.difference else []
+            return "\n".join([*said, _answer(outcome.fact, language)])
         case Suggested():
             return "\n".join([not_sure(outcome), *_listed(outcome.candidates, language)])
         case Abstained(small_talk=talk) if talk:

@@ -1,9 +1,9 @@
-"""Why there is no answer, in one plain sentence: no markup, nothing of Telegram; for every surface alike."""
+"""Why there is no answer or another than asked for, in a plain sentence, for every surface alike."""
 
 from __future__ import annotations
 
 from bot.plain.text import cut, human_period
-from knowledge.outcome import Abstained, Reason, SmallTalk, Suggested
+from knowledge.outcome import Abstained, Difference, Reason, SmallTalk, Suggested
 
 MAX_DETAIL = 60
 
@@ -28,6 +28,12 @@ _NO_QUESTION = "I see no question there. Ask in a few words."
 def not_sure(given: Suggested) -> str:
     which = "one of these" if len(given.candidates) > 1 else "this"
     return f"I'm not sure that {which} is what you mean. {CLOSEST}"
+
+
+def difference(found: Difference) -> str:
+    """For a question that states a number which is not the fact's; which is right is not ours to say."""
+    asked, held = (cut(number.strip(), MAX_DETAIL) for number in (found.asked, found.held))
+    return f"You ask about {asked}; the fact says {held}."
 
 
 def small_talk(kind: SmallTalk | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
@@ -19,11 +20,18 @@ MAX_LISTED = 400
 def outcome(given: Outcome) -> Page:
     match given:
         case Answered():
-            return facts.fact(given.fact, given.question.language)
+            return _answered(given)
         case Suggested():
             return _suggested(given)
         case Abstained():
             return _abstained(given)
+
+
+def _answered(given: Answered) -> Page:
+    page = facts.fact(given.fact, given.question.language)
+    if given.difference is None:
+        return page
+    return replace(page, html=f"{escape(reasons.difference(given.difference))}\n{page.html}")
 
 
 def _suggested(given: Suggested) -> Page:

@@ -4,6 +4,7 @@ from knowledge.guards.base import Guard, Reading
 from knowledge.guards.kind import KindGuard
 from knowledge.guards.name_model import NameModel
 from knowledge.guards.names import NameSpotter
+from knowledge.guards.numbers import NumbersCheck
 from knowledge.guards.period import PeriodGuard
 from knowledge.guards.question_words import asked_kind
 from knowledge.guards.subject import SubjectGuard
@@ -13,6 +14,7 @@ __all__ = [
     "KindGuard",
     "NameModel",
     "NameSpotter",
+    "NumbersCheck",
     "PeriodGuard",
     "Reading",
     "SubjectGuard",

@@ -47,6 +47,16 @@ def test_shows_the_period_where_the_claim_does_not_say_it() -> None:
     assert "Period: 4 May 1987" in asked("When did the Marrow Bay ferry begin to sail?").stdout
 
 
+def test_says_when_the_question_states_another_number_than_the_fact() -> None:
+    question = "Did the Gull Point lighthouse have 20,000 visitors in 2019?"
+    shown = asked(question).stdout.splitlines()
+    assert shown[:2] == [
+        "You ask about 20,000; the fact says 12,500.",
+        "The Gull Point lighthouse had 12,500 visitors in 2019.",
+    ]
+    assert as_json(question)["difference"] == {"asked": "20,000", "held": "12,500"}
+
+
 def test_answers_in_the_language_of_the_question_where_the_claim_is_translated() -> None:
     assert asked("鸥角灯塔有多高？").stdout.startswith("鸥角灯塔高41米。\n")
 
@@ -64,9 +74,11 @@ def test_greets_back() -> None:
 def test_json_has_the_promised_keys_of_an_answer() -> None:
     found = as_json(HEIGHT)
     assert list(found) == [
-        "question", "language", "outcome", "confidence", "reason", "fact", "candidates", "elapsed_ms",
+        "question", "language", "outcome", "confidence", "reason", "fact", "difference", "candidates",
+        "elapsed_ms",
     ]  # fmt: skip
     assert found["question"] == HEIGHT
+    assert found["difference"] is None
     assert (found["language"], found["outcome"], found["reason"]) == ("en", "answered", None)
     assert 0.5 < found["confidence"] <= 1
     assert found["elapsed_ms"] > 0

@@ -25,6 +25,7 @@ from knowledge import (
     Subject,
     Suggested,
 )
+from knowledge.outcome import Difference
 
 QUESTION = Question(text="…", language="en")
 
@@ -90,6 +91,12 @@ class TestAnAnswer:
         html = views.outcome(answered(SKIPPER)).html
         assert "<b>Ada Quill</b> &lt;steers&gt; the" in html
         assert "steers &amp; whistles" in html
+
+    def test_says_first_that_the_question_states_another_number(self) -> None:
+        page = views.outcome(replace(answered(VISITORS), difference=Difference("<20,000>", "12,500")))
+        assert page.html.startswith("You ask about &lt;20,000&gt;; the fact says 12,500.\n")
+        assert page.html.endswith(views.outcome(answered(VISITORS)).html)
+        assert page.keyboard == views.outcome(answered(VISITORS)).keyboard
 
     def test_leads_to_the_card_of_a_source_without_an_address(self) -> None:
         page = views.outcome(answered(SKIPPER))
