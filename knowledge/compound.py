@@ -45,10 +45,15 @@ def combined(whole: Question, outcomes: Sequence[Outcome]) -> Answered | None:
     That is where no part is answered, or all of them by one fact: then it was one question after all. What
     is not answered is kept where it is a question of its own (not "Really?") that may mean another fact.
     """
-    answered = {each.fact.id: each for each in reversed(outcomes) if isinstance(each, Answered)}
-    facts = list(answered.values())[::-1]
-    others: list[Outcome] = [*facts[1:], *(each for each in outcomes if _is_left(each, answered))]
-    return replace(facts[0], question=whole, others=tuple(others)) if facts and others else None
+    answered: dict[str, Answered] = {}
+    for each in outcomes:
+        if isinstance(each, Answered):
+            answered.setdefault(each.fact.id, each)
+    left = [each for each in outcomes if _is_left(each, answered)]
+    if not answered or len(answered) + len(left) == 1:
+        return None
+    first, *others = answered.values()
+    return replace(first, question=whole, others=(*others, *left))
 
 
 def _is_left(outcome: Outcome, answered: Container[str]) -> bool:

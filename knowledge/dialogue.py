@@ -64,16 +64,21 @@ class Dialogue:
         named = [each for each in readings if rewording.name_in(each)]
         if not named:
             return list(parts)
-        whole: list[str] = []
+        whole: list[list[str]] = [[]]  # by what they are about, since they share their time
         last = named[0]
         for reading in readings:
-            elliptical = followup.whole_question(reading, last, self._is_known) if whole else None
-            text = elliptical or reading.text
-            if not elliptical and not rewording.name_in(reading):
-                text = followup.with_subject(text, reading.language, last) or text
-            whole.append(text)
+            if rewording.name_in(reading) and reading is not named[0]:
+                whole.append([])
+            text = self._continued(reading, last, is_first=reading is readings[0])
+            whole[-1].append(text)
             last = self._reading(text)
-        return rewording.at_one_time(whole, readings[0].language) if len(named) == 1 else whole
+        return [text for each in whole for text in rewording.at_one_time(each, readings[0].language)]
+
+    def _continued(self, part: Reading, last: Reading, *, is_first: bool) -> str:
+        if not is_first and (elliptical := followup.whole_question(part, last, self._is_known)):
+            return elliptical
+        about = None if rewording.name_in(part) else followup.with_subject(part.text, part.language, last)
+        return about or part.text
 
     def _reading(self, text: str) -> Reading:
         """How a text is read: in its own words, unless its names are found only with typos put right."""

@@ -28,25 +28,16 @@ def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outco
     alike = [each for each in outcome.candidates if _fits(each, reading, thresholds)]
     if len(alike) < 2 or len({each.fact.subject for each in alike}) > 1:  # noqa: PLR2004 (several)
         return outcome
-    is_keywords = not asking_words_in(reading.text, reading.language)
-    answered = _answered(outcome, alike, reading, thresholds if is_keywords else None)
-    if answered is None or not is_keywords:
-        return answered or outcome
-    return replace(
-        answered, alternatives=tuple(each for each in alike if each.fact.id != answered.candidate.fact.id)
-    )
-
-
-def _answered(
-    outcome: Answered | Suggested, alike: Sequence[Candidate], reading: Reading, clear: Thresholds | None
-) -> Answered | None:
-    if isinstance(outcome, Answered):
+    if asking_words_in(reading.text, reading.language):
+        best = _plainest(alike, outcome, reading) if isinstance(outcome, Suggested) else None
+        return _answered(best, outcome) if best else outcome
+    best = _plainest(alike, outcome, reading) or _best(alike, outcome, thresholds)
+    if best is None:
         return outcome
-    best = _plainest(alike, reading) or (_clearly_best(alike, clear) if clear else None)
-    top = outcome.candidates[0]
-    # A fact that fits better is passed over only if it adds to what is asked for, or fits alike.
-    if best is None or not (top in alike or _said(best, reading) < _said(top, reading)):
-        return None
+    return replace(_answered(best, outcome), alternatives=tuple(each for each in alike if each is not best))
+
+
+def _answered(best: Candidate, outcome: Answered | Suggested) -> Answered:
     rest = (each for each in outcome.candidates if each is not best)
     return Answered(question=outcome.question, candidate=best, candidates=(best, *rest))
 
@@ -57,16 +48,26 @@ def _fits(candidate: Candidate, reading: Reading, thresholds: Thresholds) -> boo
     return stands and sure and candidate.fact.subject in reading.subjects
 
 
-def _plainest(alike: Sequence[Candidate], reading: Reading) -> Candidate | None:
-    said = {each.fact.id: _said(each, reading) for each in alike}
+def _plainest(
+    alike: Sequence[Candidate], outcome: Answered | Suggested, reading: Reading
+) -> Candidate | None:
+    """The one whose attribute others only add to, unless a fact of another kind fits better than all."""
+    said = {each.fact.id: _said(each, reading) for each in (*alike, outcome.candidates[0])}
     first = min(alike, key=lambda each: (len(said[each.fact.id]), -each.score))
-    words = said[first.fact.id]
-    return first if words and any(words < others for others in said.values()) else None
+    plain, top = said[first.fact.id], outcome.candidates[0]
+    if not first.fact.attribute or not any(plain < each for each in said.values()):
+        return None
+    return first if top in alike or plain < said[top.fact.id] else None
 
 
-def _clearly_best(alike: Sequence[Candidate], thresholds: Thresholds) -> Candidate | None:
+def _best(
+    alike: Sequence[Candidate], outcome: Answered | Suggested, thresholds: Thresholds
+) -> Candidate | None:
+    if isinstance(outcome, Answered):
+        return outcome.candidate
     best, second, *_ = sorted(alike, key=lambda each: -each.score)
-    return best if best.score - second.score >= thresholds.outdone else None
+    leads = best.score - second.score >= thresholds.outdone
+    return best if leads and outcome.candidates[0] in alike else None
 
 
 def _said(candidate: Candidate, reading: Reading) -> set[str]:
