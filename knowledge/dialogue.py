@@ -55,15 +55,25 @@ class Dialogue:
         parts = compound.parts_of(asked.text, asked.language)
         if not parts:
             return self._answer(asked)
-        outcomes = [self._answer(replace(asked, text=normalize(part))) for part in self._completed(parts)]
+        outcomes = [self._answer_part(asked, *each) for each in self._completed(parts)]
         return compound.combined(asked, outcomes) or self._answer(asked)
 
-    def _completed(self, parts: Sequence[str]) -> list[str]:
-        """The parts, each with the subject that it leaves to the one before it, else to the one after."""
+    def _answer_part(self, asked: Question, part: str, lent: str) -> Outcome:
+        """`lent` is the part with another's time, which is meant if the fact is about any time at all."""
+        outcome = self._answer(replace(asked, text=normalize(part)))
+        if lent == part or (isinstance(outcome, Answered) and not outcome.fact.period):
+            return outcome
+        return self._answer(replace(asked, text=normalize(lent)))
+
+    def _completed(self, parts: Sequence[str]) -> list[tuple[str, str]]:
+        """The parts, each with the subject that it leaves to the one before it, else to the one after.
+
+        Given twice: with its own words for the time, and with a time that another part names.
+        """
         readings = [self._reading(part) for part in parts]
         named = [each for each in readings if rewording.name_in(each)]
         if not named:
-            return list(parts)
+            return [(part, part) for part in parts]
         whole: list[list[str]] = [[]]  # by what they are about, since they share their time
         last = named[0]
         for reading in readings:
@@ -72,7 +82,7 @@ class Dialogue:
             text = self._continued(reading, last, is_first=reading is readings[0])
             whole[-1].append(text)
             last = self._reading(text)
-        return [text for each in whole for text in rewording.at_one_time(each, readings[0].language)]
+        return [pair for each in whole for pair in rewording.with_lent_times(each, readings[0].language)]
 
     def _continued(self, part: Reading, last: Reading, *, is_first: bool) -> str:
         if not is_first and (elliptical := followup.whole_question(part, last, self._is_known)):

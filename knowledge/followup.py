@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge import rewording
+from knowledge import named_time, rewording
 from knowledge.asking_words import UNSPACED, any_of, found
 from knowledge.fragment import Fragment, asking_words_in, without_opening
 from knowledge.guards import Reading, asked_kind
-from knowledge.rewording import Time
+from knowledge.named_time import Time
 from knowledge.text import is_unspaced, tokens
 
 IsKnown = Callable[[str, str], bool]
@@ -65,7 +65,7 @@ def _asked(said: Fragment, previous: Reading) -> str | None:
     kind = asked_kind(said.asking, said.language)
     if said.time and kind and kind[0] == (asked_kind(previous.text, previous.language) or ("",))[0]:
         return rewording.at(said.time, previous.text, previous.language)
-    asked = previous.text if not kind or kind[0] != "time" else rewording.without_time(previous.text)
+    asked = previous.text if not kind or kind[0] != "time" else named_time.without_time(previous.text)
     restated = _withasking_words_in(said.asking, asked, previous.language)
     return rewording.at(said.time, restated, previous.language) if said.time else restated
 
@@ -87,5 +87,5 @@ def _swapped(name: str, time: Time | None, previous: Reading) -> str:
 def _of_the_same(said: Fragment, previous: Reading) -> str | None:
     """Another thing of the same subject at the same time: "and its patents?"."""
     text = with_subject(said.question, said.language, previous)
-    time = None if said.time else rewording.time_in(previous.text)
+    time = None if said.time else named_time.time_in(previous.text)
     return rewording.at(time, text, said.language) if text and time else text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge import rewording
+from knowledge import named_time, rewording
 from knowledge.asking_words import ASKING_WORDS, UNSPACED, any_of, found
 from knowledge.guards import Reading, asked_kind
-from knowledge.rewording import Time
+from knowledge.named_time import Time
 from knowledge.text import tokens, words
 
 # What may stand beside a name or a time without asking anything more.
@@ -56,14 +56,14 @@ class Fragment:
         whole = reading.text.strip(_PUNCTUATION)
         text = _CLOSING.sub("", without_opening(whole)).strip(_PUNCTUATION)
         name = rewording.name_in(reading)
-        bare = rewording.without_time(text).replace(name, " ") if name else rewording.without_time(text)
+        bare = named_time.without_time(text).replace(name, " ") if name else named_time.without_time(text)
         asking = asking_words_in(bare, reading.language, previous.language)
         return cls(
             text=text,
             mark="?" if reading.text.endswith("?") else "",
             language=reading.language,
             is_opened=text != whole,
-            time=rewording.a_year_before(text, previous.text) or rewording.time_in(text),
+            time=named_time.a_year_before(text, previous.text) or named_time.time_in(text),
             name=name,
             asking=asking,
             refers=found("refers", bare, reading.language) is not None,

@@ -6,64 +6,15 @@ Nothing is made up here: names, times and question words are taken as they were 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from knowledge.asking_words import UNSPACED, any_of, found
 from knowledge.guards import Reading, asked_kind
-from knowledge.guards.spans import spans_in
-from knowledge.text import is_unspaced, word_spans
+from knowledge.named_time import Time, time_in
+from knowledge.text import is_unspaced
 
 # Languages in which a name can stand just where the pronoun does.
 _UNDECLINED = frozenset(("en", "zh"))
-# Only so that "last year" is seen to be a time; which year it is, is read elsewhere.
-_ANY_YEAR = 2000
-_BEFORE_TIME = re.compile(
-    r"(?<!\w)(?:in|during|for|en|durante|para|im|für|em|pour|nel|per|в|во|за)\s+(?:(?:the|el|den|die|das)\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_TIME = re.compile(r"年[にの]?|\s?г(?:од[уа]?|\.)?(?!\w)")
-_BARE_YEAR = re.compile(r"\d{4}")
-_YEAR_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:the )?(?:year before(?: that)?|(?:previous|prior|preceding) year)"
-    r"|(?:el )?(?:año|ano) anterior|vorjahr|jahr davor|(?:l['’])?(?:année précédente|anno precedente)"
-    r"|предыдущ\w+ год\w*|год\w* (?:раньше|ранее))(?!\w)|[上前]一年",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time as it stands in a question: `phrase` is `written` with its preposition ("in 2021", "2021年")."""
-
-    written: str
-    phrase: str
-
-
-def time_in(text: str) -> Time | None:
-    """The time that `text` names; of several, all that stands from the first to the last."""
-    named = _times(text)
-    if not named:
-        return None
-    starts, ends = zip(*_pieces(text), strict=True)
-    # What can be left out without changing the time is no part of it.
-    start = max((each for each in starts if _times(text[each:]) == named), default=0)
-    end = min((each for each in ends if _times(text[start:each]) == named), default=len(text))
-    before, after = _BEFORE_TIME.search(text[:start]), _AFTER_TIME.match(text, end)
-    return Time(text[start:end], text[before.start() if before else start : after.end() if after else end])
-
-
-def _times(text: str) -> list[tuple[int | None, int | None, object]]:
-    return [(span.first, span.last, span.part) for span in spans_in(text, reference=_ANY_YEAR)]
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a text stand, and each character of a script without spaces."""
-    for start, end in word_spans(text):
-        if is_unspaced(text[start:end]):
-            yield from ((position, position + 1) for position in range(start, end))
-        else:
-            yield start, end
 
 
 def name_in(question: Reading) -> str:
@@ -108,36 +59,31 @@ def at(time: Time, text: str, language: str) -> str:
     old = time_in(text)
     if old is None:
         return adding(time.phrase, text, language)
-    if all(_BARE_YEAR.fullmatch(each.written) for each in (old, time)):
+    if old.is_year and time.is_year:
         return text.replace(old.written, time.written)
     return text.replace(old.phrase, time.phrase)
 
 
-def a_year_before(text: str, previous: str) -> Time | None:
-    """The year that "the year before" means after a question about another year."""
-    old = time_in(previous)
-    if old is None or not _BARE_YEAR.fullmatch(old.written) or not _YEAR_BEFORE.search(text):
-        return None
-    year = str(int(old.written) - 1)
-    return Time(year, old.phrase.replace(old.written, year))
+def with_lent_times(questions: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """Questions about one subject, each as it stands and with the time, if only one of them names one.
 
-
-def at_one_time(questions: Sequence[str], language: str) -> list[str]:
-    """Questions of which one names the time, with that time in all of them but those that ask for one."""
+    What comes after the time is asked about it ("in 2017, how many …, and who …?"); what comes before in the
+    same sentence perhaps, so that it is given both ways. What asks for a time itself takes none.
+    """
     times = [time_in(each) for each in questions]
-    named = [each for each in times if each]
-    if len(named) != 1:
-        return list(questions)
-    return [
-        each if time or (asked_kind(each, language) or ("",))[0] == "time" else at(named[0], each, language)
-        for each, time in zip(questions, times, strict=True)
-    ]
+    named = [number for number, time in enumerate(times) if time]
+    pairs = [(each, each) for each in questions]
+    time = times[named[0]] if len(named) == 1 else None
+    for number, each in enumerate(questions if time else ()):
+        ended = any(earlier.endswith("?") for earlier in questions[number : named[0]])
+        if time and number != named[0] and not ended and not _asks_for_time(each, language):
+            lent = at(time, each, language)
+            pairs[number] = (lent if number > named[0] else each, lent)
+    return pairs
 
 
-def without_time(text: str) -> str:
-    time = time_in(text)
-    bare = _YEAR_BEFORE.sub(" ", text.replace(time.phrase, " ") if time else text)
-    return re.sub(r"\s+(?=[?!.,]|$)", "", " ".join(bare.split()))
+def _asks_for_time(question: str, language: str) -> bool:
+    return (asked_kind(question, language) or ("",))[0] == "time"
 
 
 def adding(phrase: str, text: str, language: str) -> str:

@@ -150,6 +150,18 @@ class TestCombining:
             [VISITORS.id, "other_period"],
         ),
         (
+            "How tall is the Gull Point lighthouse and how many people visited it in 2017?",
+            [HEIGHT.id, "other_period"],
+        ),
+        (
+            "How many people visited the Gull Point lighthouse and how tall was it in 2017?",
+            ["other_period"],
+        ),
+        (
+            "How many people visited the Gull Point lighthouse? And how tall was it in 2017?",
+            [VISITORS.id, "other_period"],
+        ),
+        (
             "In 1980, how tall was the Gull Point lighthouse and how many people visited it?",
             ["other_period"],
         ),
