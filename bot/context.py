@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.recent import Asker, Recent
 from knowledge import (
     Answered,
     Engine,
@@ -58,8 +59,8 @@ class Services:
         self._worker.submit(self._engine.store.close).result()
         self._worker.shutdown()
 
-    async def answer(self, text: str) -> Outcome:
-        return await self._run(lambda: self._engine.answer(text))
+    async def answer(self, text: str, *, previous: str | None = None) -> Outcome:
+        return await self._run(lambda: self._engine.answer(text, previous=previous))
 
     async def search(self, text: str, *, limit: int) -> tuple[Fact, ...]:
         """The facts that have something to do with the text, best first."""
@@ -159,6 +160,8 @@ class FootnoteContext(CallbackContext[ExtBot[int], Nothing, Nothing, Nothing]):
         super().__init__(application, chat_id, user_id)
         self.services = application.services
         self.answers = application.answers
+        self.recent = application.recent
+        self.asker = None if chat_id is None or user_id is None else Asker(chat_id, user_id)
 
 
 class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Nothing, Nothing, None]):
@@ -168,6 +171,7 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         super().__init__(**made_by_the_builder)
         self.services = services
         self.answers = Answers()
+        self.recent = Recent()
         self._latest: deque[int] = deque(maxlen=LATEST)
 
     async def process_update(self, update: object) -> None:

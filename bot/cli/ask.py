@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.cli.options import base_option, database_option
-from bot.plain.reasons import CLOSEST, difference, not_sure, small_talk, why
+from bot.plain.reasons import ALTERNATIVES, CLOSEST, difference, not_sure, small_talk, why
 from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
@@ -64,6 +64,18 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
             {"fact_id": each.fact.id, "claim": each.fact.claim, "confidence": round(each.confidence, 4)}
             for each in candidates
         ],
+        "read_as": outcome.question.read_as or None,
+        "others": [_other(each) for each in outcome.others] if isinstance(outcome, Answered) else [],
+    }
+
+
+def _other(part: Outcome) -> dict[str, Any]:
+    """What became of a further part of a question that asks several things."""
+    return {
+        "question": part.question.text,
+        "outcome": type(part).__name__.lower(),
+        "reason": None if isinstance(part, Answered) else part.reason.value,
+        "fact": _fact(part.fact) if isinstance(part, Answered) else None,
     }
 
 
@@ -107,13 +119,25 @@ def _for_a_person(outcome: Outcome) -> str:
     match outcome:
         case Answered():
             said = [difference(outcome.difference)] if outcome.difference else []
-            return "\n".join([*said, _answer(outcome.fact, language)])
+            given = "\n".join([*said, _answer(outcome.fact, language), *_alternatives(outcome)])
+            return "\n\n".join([given, *map(_part, outcome.others)])
         case Suggested():
             return "\n".join([not_sure(outcome), *_listed(outcome.candidates, language)])
         case Abstained(small_talk=talk) if talk:
             return small_talk(talk)
         case Abstained():
             return "\n".join([why(outcome), CLOSEST, *map(_named, outcome.nearest)])
+
+
+def _part(other: Outcome) -> str:
+    """A further part's answer, or what was asked and why it has none."""
+    told = _for_a_person(other)
+    return told if isinstance(other, Answered) else f"“{other.question.text}”: {told}"
+
+
+def _alternatives(outcome: Answered) -> list[str]:
+    named = map(_named, outcome.alternatives)
+    return ["", ALTERNATIVES, *named] if outcome.alternatives else []
 
 
 def _listed(candidates: tuple[Candidate, ...], language: str) -> list[str]:

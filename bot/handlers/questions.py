@@ -12,8 +12,9 @@ from telegram.error import TelegramError
 from bot import views
 from bot.context import FootnoteContext
 from bot.handlers import addressing, replies
+from bot.recent import Asker
 from bot.views import words
-from knowledge import Abstained, Answered, Outcome
+from knowledge import Abstained, Answered, Outcome, Reason
 
 log = structlog.get_logger(__name__)
 
@@ -42,14 +43,28 @@ async def only_text(update: Update, _: FootnoteContext) -> None:
 
 async def _answer(message: Message, context: FootnoteContext) -> None:
     _show_typing(message, context)
-    outcome = await answered(addressing.question(message), message.chat.type, context)
+    # Who writes in the name of a chat is one of many.
+    asker = None if message.sender_chat else context.asker
+    previous = context.recent.before(asker, message.message_id) if asker else None
+    question = addressing.question(message)
+    outcome = await answered(question, message.chat.type, context, previous=previous)
+    if asker:
+        remember(outcome, asker, message.message_id, context)
     await _show(message, views.outcome(outcome), context)
 
 
-async def answered(question: str, chat_type: str, context: FootnoteContext) -> Outcome:
+def remember(outcome: Outcome, asker: Asker, message_id: int, context: FootnoteContext) -> None:
+    """Keep what was asked for the follow-up; thanks and greetings in between don't count."""
+    if not isinstance(outcome, Abstained) or outcome.reason is not Reason.NO_QUESTION:
+        context.recent.note(asker, message_id, outcome.question.read_as or outcome.question.text)
+
+
+async def answered(
+    question: str, chat_type: str, context: FootnoteContext, *, previous: str | None = None
+) -> Outcome:
     """The outcome, noted in the log without the question or whose it was."""
     started = time.perf_counter()
-    outcome = await context.services.answer(question)
+    outcome = await context.services.answer(question, previous=previous)
     log.info(
         "question",
         outcome=type(outcome).__name__.lower(),

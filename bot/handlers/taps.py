@@ -74,7 +74,9 @@ async def _example(tap: Tap, message: Message, context: FootnoteContext) -> Toas
     if tap.page >= len(fact.phrasings):
         return words.UNKNOWN_BUTTON
     outcome = await questions.answered(fact.phrasings[tap.page], message.chat.type, context)
-    await replies.send(message, views.outcome(outcome))
+    sent = await replies.send(message, views.outcome(outcome))
+    if context.asker:
+        questions.remember(outcome, context.asker, sent.message_id, context)
     return None
 
 

@@ -8,6 +8,7 @@ from knowledge.outcome import Abstained, Difference, Reason, SmallTalk, Suggeste
 MAX_DETAIL = 60
 
 CLOSEST = "The closest that I have:"
+ALTERNATIVES = "Or did you mean:"
 
 _SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me a question, and I'll answer with a fact and its source.",

@@ -91,15 +91,16 @@ def labels(facts: Iterable[Fact], language: str = "en") -> list[str]:
     ]
 
 
-def open_source(citation: Citation) -> InlineKeyboardButton | None:
+def open_source(citation: Citation, *, mark: str = "") -> InlineKeyboardButton | None:
     """To the page at the quote; or to the source's card, where there is no page."""
     if url := links.at_quote(citation):
-        return InlineKeyboardButton("Open the source", url=url)
-    return button("About the source", Tap(Action.CITED, citation.source.id))
+        return InlineKeyboardButton(f"{mark}Open the source", url=url)
+    return button(f"{mark}About the source", Tap(Action.CITED, citation.source.id))
 
 
-def copy_citation(citation: Citation) -> InlineKeyboardButton:
-    return InlineKeyboardButton("Copy the citation", copy_text=CopyTextButton(citation_text(citation)))
+def copy_citation(citation: Citation, *, mark: str = "") -> InlineKeyboardButton:
+    copied = CopyTextButton(citation_text(citation))
+    return InlineKeyboardButton(f"{mark}Copy the citation", copy_text=copied)
 
 
 def citation_text(citation: Citation) -> str:

@@ -49,17 +49,19 @@ def keyboard(shown: Fact) -> InlineKeyboardMarkup | None:
     )
 
 
-def body(shown: Fact, language: str = "en") -> str:
-    cited = shown.citations[:MAX_CITATIONS]
-    lines = [claim(shown, language), *(citation(each) for each in cited)]
+def body(shown: Fact, language: str = "en", *, share: int = 1) -> str:
+    """The fact, in so long a text that `share` of them fit into a message."""
+    cited = shown.citations[: max(1, MAX_CITATIONS // share)]
+    quotes = (citation(each, limit=MAX_QUOTE // share) for each in cited)
+    lines = [claim(shown, language, limit=MAX_CLAIM // share), *quotes]
     if left := len(shown.citations) - len(cited):
         lines.append(f"And {count(left, 'more source')}.")
     return "\n".join(lines)
 
 
-def claim(shown: Fact, language: str = "en") -> str:
+def claim(shown: Fact, language: str = "en", *, limit: int = MAX_CLAIM) -> str:
     """The claim with the asked-for value in bold, and its period where the claim doesn't say it."""
-    text = cut(shown.claim_in(language), MAX_CLAIM)
+    text = cut(shown.claim_in(language), limit)
     in_bold = value_in(text, shown.value)
     if in_bold is None and language in shown.translations and re.search(r"\d", shown.value):
         # A translation says the value in its own words; the figure is known by being the only one.
@@ -93,8 +95,8 @@ def only_figure(text: str, period: str) -> tuple[int, int] | None:
     return figures[0].span() if len(figures) == 1 else None
 
 
-def citation(cited: Citation) -> str:
-    quote = escape(cut(cited.quote, MAX_QUOTE))
+def citation(cited: Citation, *, limit: int = MAX_QUOTE) -> str:
+    quote = escape(cut(cited.quote, limit))
     return f"<blockquote expandable>{quote}</blockquote>\nSource: {origin(cited)}"
 
 

@@ -12,13 +12,26 @@ from bot.plain.text import cut, escape
 from bot.views import buttons, facts
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
+from bot.views.several import several
 from knowledge import Abstained, Answered, Candidate, Outcome, Reason, Suggested
 
 MAX_LISTED = 400
+MAX_READ_AS = 200
+MAX_ALTERNATIVES = 2
 
 
 def outcome(given: Outcome) -> Page:
+    page = _page(given)
+    if not given.question.read_as:
+        return page
+    read_as = escape(cut(given.question.read_as, MAX_READ_AS))
+    return replace(page, html=f"<i>Read as: {read_as}</i>\n{page.html}")
+
+
+def _page(given: Outcome) -> Page:
     match given:
+        case Answered(others=others) if others:
+            return several(given)
         case Answered():
             return _answered(given)
         case Suggested():
@@ -29,9 +42,18 @@ def outcome(given: Outcome) -> Page:
 
 def _answered(given: Answered) -> Page:
     page = facts.fact(given.fact, given.question.language)
+    if given.alternatives:
+        page = _with_alternatives(page, given)
     if given.difference is None:
         return page
     return replace(page, html=f"{escape(reasons.difference(given.difference))}\n{page.html}")
+
+
+def _with_alternatives(page: Page, given: Answered) -> Page:
+    """The others that so few words may mean, as buttons below the answer's own."""
+    choices = _choices(given.alternatives[:MAX_ALTERNATIVES], given.question.language)
+    own = page.keyboard.inline_keyboard if page.keyboard else ()
+    return Page(f"{page.html}\n\n{reasons.ALTERNATIVES}", buttons.rows(*own, *choices))
 
 
 def _suggested(given: Suggested) -> Page:

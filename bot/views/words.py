@@ -53,11 +53,14 @@ HELP = Page(
     "/privacy – what I keep about you\n\n"
     "In a group I answer when you mention me, reply to me or use /ask. "
     "If you edit your question, I edit my answer. "
+    "For ten minutes you can go on from your last question: “and in 2020?”, “how about …?”, “why?” "
     "In any other chat, type my name and a question to send a fact there."
 )
 
 PRIVACY = Page(
-    "I keep nothing about who asks, and I don't store your questions.\n\n"
+    "I keep nothing about who asks, and I don't store your questions, but for this: so that you can go on "
+    "with “and in 2020?”, I remember what you asked in a chat for ten minutes, together with the ids of the "
+    "chat and of your account, in my working memory alone. It is never written down.\n\n"
     "My log notes whether a question was answered, which fact was shown, whether that was in private or in "
     "a group, and how long it took: no names, no ids of people or chats, no text of messages.\n\n"
     "So that I can edit my answer when you edit your question, I remember which of my last messages "

@@ -75,10 +75,10 @@ def test_json_has_the_promised_keys_of_an_answer() -> None:
     found = as_json(HEIGHT)
     assert list(found) == [
         "question", "language", "outcome", "confidence", "reason", "fact", "difference", "candidates",
-        "elapsed_ms",
+        "read_as", "others", "elapsed_ms",
     ]  # fmt: skip
     assert found["question"] == HEIGHT
-    assert found["difference"] is None
+    assert (found["difference"], found["read_as"], found["others"]) == (None, None, [])
     assert (found["language"], found["outcome"], found["reason"]) == ("en", "answered", None)
     assert 0.5 < found["confidence"] <= 1
     assert found["elapsed_ms"] > 0
@@ -113,6 +113,37 @@ def test_json_has_no_fact_unless_it_answers() -> None:
     found = as_json("How many people visited the Gull Point lighthouse in 1980?")
     assert (found["outcome"], found["reason"], found["fact"]) == ("abstained", "other_period", None)
     assert found["candidates"][0]["fact_id"] == "gull-visitors-2019"
+
+
+TWO_THINGS = f"{HEIGHT} And how many people visited it in 2017?"
+
+
+def test_answers_each_part_of_a_question_with_its_own_footnote() -> None:
+    shown = asked("How tall is the Gull Point lighthouse and who steers the Marrow Bay ferry?").stdout
+    first, second = shown.split("\n\nAda Quill")
+    assert "rises 41 metres above the rock" in first
+    assert "Ada Quill steers & whistles" in second
+
+
+def test_says_of_a_part_why_it_has_no_answer() -> None:
+    shown = asked(TWO_THINGS).stdout
+    asked_for = "how many people visited Gull Point lighthouse in 2017?"
+    assert f"\n\n“{asked_for}”: I have figures for 2019, not for 2017.\n" in shown
+
+
+def test_json_holds_the_further_parts() -> None:
+    found = as_json(TWO_THINGS)
+    assert found["fact"]["id"] == "gull-height"
+    [other] = found["others"]
+    assert (other["outcome"], other["reason"], other["fact"]) == ("abstained", "other_period", None)
+    [other] = as_json(TWO_THINGS.replace("2017", "2019"))["others"]
+    assert (other["outcome"], other["reason"]) == ("answered", None)
+    assert other["fact"]["id"] == "gull-visitors-2019"
+
+
+def test_every_line_stands_by_itself() -> None:
+    lines = asked("--jsonl", typed=f"{HEIGHT}\nand in 2017?").stdout.splitlines()
+    assert json.loads(lines[1])["read_as"] is None
 
 
 def test_json_lines_answer_every_line_also_an_empty_one() -> None:

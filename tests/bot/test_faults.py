@@ -94,7 +94,7 @@ async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication
 async def test_an_unforeseen_error_is_logged_and_owned_up_to(
     log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_: Services, text: str) -> Outcome:
+    async def broken(_: Services, text: str, *, previous: str | None) -> Outcome:
         raise RuntimeError("the disk is full")
 
     monkeypatch.setattr(Services, "answer", broken)

@@ -19,6 +19,7 @@ from knowledge import (
     Candidate,
     Citation,
     Fact,
+    Outcome,
     Question,
     Reason,
     SmallTalk,
@@ -154,6 +155,67 @@ class TestHighlighting:
         self, translation: str, value: str, html: str
     ) -> None:
         assert facts.claim(replace(VISITORS, value=value, translations={"zh": translation}), "zh") == html
+
+
+class TestAnswersToSeveralThings:
+    def both(self, *others: Outcome, fact: Fact = HEIGHT) -> Page:
+        return views.outcome(replace(answered(fact), others=others))
+
+    def test_each_have_a_footnote_and_numbered_buttons(self) -> None:
+        page = self.both(answered(SKIPPER))
+        first, second = page.html.split("\n\n")
+        assert first == views.fact(HEIGHT).html
+        assert second == views.fact(SKIPPER).html
+        assert labels(page) == [
+            "1. Open the source",
+            "1. Copy the citation",
+            "2. About the source",
+            "2. Copy the citation",
+            "More about Gull Point lighthouse",
+            "More about Marrow Bay ferry",
+        ]
+
+    def test_say_which_part_has_none_and_why(self) -> None:
+        asked = Question(text="who <painted> it?", language="en")
+        page = self.both(Abstained(question=asked, reason=Reason.UNKNOWN_ATTRIBUTE, detail="Gull <Point>"))
+        assert page.html.endswith(
+            "\n\n“who &lt;painted&gt; it?”: I have no such fact about Gull &lt;Point&gt;."
+        )
+        assert labels(page)[0] == "Open the source"
+
+    def test_name_what_an_unsure_part_may_mean(self) -> None:
+        unsure = Suggested(question=QUESTION, candidates=(candidate(SKIPPER),), reason=Reason.LOW_CONFIDENCE)
+        html = self.both(unsure).html
+        assert html.endswith("The closest that I have: Marrow Bay ferry: skipper")
+        assert SKIPPER.claim not in html
+
+    def test_stay_under_telegrams_limit_together(self) -> None:
+        source = replace(GAZETTE, title="🦀" * 5_000, publisher="🦀" * 5_000)
+        cited = (Citation(source, "🦀" * 5_000, "🦀" * 5_000),) * 4
+        long = replace(HEIGHT, claim="🦀" * 5_000, period="🐙" * 99, citations=cited)
+        stated = replace(answered(long), difference=Difference("9" * 500, "8" * 500))
+        asked = Question(text="🦀" * 900, language="en", read_as="🦀" * 900)
+        unsure = Suggested(question=asked, candidates=(candidate(long),) * 3, reason=Reason.LOW_CONFIDENCE)
+        for others in ((stated, stated), (unsure, unsure), (stated,)):
+            page = views.outcome(replace(stated, others=others, question=asked))
+            assert length(plain(page)) < MAX_MESSAGE
+
+
+class TestReadings:
+    def test_stand_above_whatever_is_said(self) -> None:
+        question = Question(text="and <now>?", language="en", read_as="How tall <now>?")
+        page = views.outcome(replace(answered(HEIGHT), question=question))
+        assert page.html == f"<i>Read as: How tall &lt;now&gt;?</i>\n{views.fact(HEIGHT).html}"
+        nothing = Abstained(question=question, reason=Reason.OFF_TOPIC)
+        assert views.outcome(nothing).html.startswith("<i>Read as: ")
+
+
+class TestAlternatives:
+    def test_stand_below_the_answer_as_two_buttons(self) -> None:
+        others = (candidate(VISITORS), candidate(SKIPPER), candidate(OPENED))
+        page = views.outcome(replace(answered(HEIGHT), alternatives=others))
+        assert page.html == f"{views.fact(HEIGHT).html}\n\nOr did you mean:"
+        assert labels(page)[3:] == ["Gull Point lighthouse: visitors (2019)", "Marrow Bay ferry: skipper"]
 
 
 class TestSuggestions:
