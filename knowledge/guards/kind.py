@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import re
+import functools
 
 from knowledge.guards.base import Reading
-from knowledge.guards.question_words import asked_kind
+from knowledge.guards.holding import fits
+from knowledge.guards.question_words import asked_answer
 from knowledge.model import Fact
 from knowledge.outcome import Finding, Reason
-
-# A numeral that is no part of a name ("J7", "E-QM5").
-_NUMERAL = re.compile(r"(?<![^\W\d])(?<![^\W\d]-)\d")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+from knowledge.text import language_of
 
 
 class KindGuard:
     """Vetoes a fact that cannot hold what is asked for.
 
-    "How many" needs a number, "when" a time, "who" and "where" something that is not a bare number.
-    A fact whose value is not curated is judged by its claim alone.
+    "How many" needs a number, "when" a time, "who" and "where" something that is not a bare number; "what
+    does it cost" needs money, "how long did it take" a time; "how heavy" needs a number whose unit, if it
+    is known, is one of weight. What a curator gave such a question as a phrasing holds it in any case.
     """
 
     name = "kind"
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
-        asked = asked_kind(reading.text, reading.language)
-        if asked is None or _holds(asked[0], fact):
+        asked = asked_answer(reading.text, reading.language)
+        if asked is None or fits(asked, fact) or asked.kind in map(_kind_of, fact.phrasings):
             return None
-        return Finding(self.name, Reason.WRONG_KIND, asked[1])
+        return Finding(self.name, Reason.WRONG_KIND, asked.said)
 
 
-def _holds(kind: str, fact: Fact) -> bool:
-    if kind == "number":
-        return bool(_NUMERAL.search(fact.claim))
-    if kind == "time":
-        return bool(fact.period or _YEAR.search(fact.claim) or not _NUMERAL.search(fact.value))
-    return not fact.value or not _is_number(fact.value)
-
-
-def _is_number(value: str) -> bool:
-    """Whether the value is a figure with its unit, rather than a name that has digits in it."""
-    return bool(_NUMERAL.search(value)) and not _YEAR.search(value)
+@functools.lru_cache(maxsize=8192)
+def _kind_of(phrasing: str) -> str:
+    asked = asked_answer(phrasing, language_of(phrasing))
+    return asked.kind if asked and asked.is_plain else ""

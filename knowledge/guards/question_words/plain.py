@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 
@@ -26,7 +25,7 @@ QUESTION_WORDS = {
         place=r"where",
     ),
     "zh": QuestionWords(
-        number=r"多少|几[个辆台件项次倍家人成]|百分之几|多[大高快长重远]",
+        number=r"多少|几[个辆台件项次倍家人成]|百分之几|多[大高快长远]|多重(?!要)",
         time=r"什么时候|何时|几时|哪一?年|哪一?天|几月",
         person=r"谁",
         place=r"哪里|哪儿|何处|什么地方",
@@ -57,9 +56,9 @@ QUESTION_WORDS = {
     ),
     "ja": QuestionWords(
         number=r"いくら|いくつ|何[台件人倍個回本社割]|何パーセント|何%|どのくらい|どれくらい|どれだけ",
-        time=r"いつ|何年に?|何月",
-        person=r"誰|だれ",
-        place=r"どこ",
+        time=r"いつ(?!か(?!ら)|も)|何年に?|何月",
+        person=r"(?:誰|だれ)(?!か(?!ら)|も)",
+        place=r"どこ(?!か(?!ら)|も)",
     ),
     "ko": QuestionWords(number=r"얼마|몇", time=r"언제", person=r"누가|누구", place=r"어디"),
     "pt": QuestionWords(
@@ -95,25 +94,3 @@ QUESTION_WORDS = {
     ),
     "th": QuestionWords(number=r"เท่าไหร่|เท่าไร|กี่", time=r"เมื่อไหร่|เมื่อไร|ปีไหน", person=r"ใคร", place=r"ที่ไหน"),
 }
-
-_KINDS = QuestionWords._fields
-# No borders of words inside the scripts that have none.
-_UNSPACED = frozenset({"zh", "ja", "ko", "th"})
-
-
-def _compiled(language: str, words: QuestionWords) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{kind}>{getattr(words, kind)})" for kind in _KINDS)
-    return re.compile(groups if language in _UNSPACED else rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
-
-
-_PATTERNS = {language: _compiled(language, words) for language, words in QUESTION_WORDS.items()}
-
-
-def asked_kind(text: str, language: str) -> tuple[str, str] | None:
-    """What the first question word asks for ("number", "time", "person", "place") and the word itself.
-
-    `language` is an ISO 639-1 code; None if there is no such word or no row for the language.
-    """
-    pattern = _PATTERNS.get(language)
-    found = pattern.search(text) if pattern else None
-    return (found.lastgroup or "", found[0]) if found else None
