@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from knowledge import compound, followup, rewording
 from knowledge.followup import IsKnown
-from knowledge.fragment import is_opened
+from knowledge.fragment import is_opened, without_opening
 from knowledge.guards import Reading
 from knowledge.outcome import Answered, Outcome, Question, SmallTalk, Suggested
 from knowledge.small_talk import small_talk
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a question, made whole.
+
+    `lent` is the text with another part's time, which is meant if the fact is about any time at all; `leans`
+    is whether the part names its subject in no way, not even by a pronoun.
+    """
+
+    text: str
+    lent: str
+    leans: bool = False
 
 
 class Dialogue:
@@ -55,34 +68,40 @@ class Dialogue:
         parts = compound.parts_of(asked.text, asked.language)
         if not parts:
             return self._answer(asked)
-        outcomes = [self._answer_part(asked, *each) for each in self._completed(parts)]
-        return compound.combined(asked, outcomes) or self._answer(asked)
+        completed = self._completed(parts)
+        outcomes = [self._answer_part(asked, each) for each in completed]
+        several = compound.combined(asked, outcomes)
+        if several is None or _is_too_little(completed, outcomes):
+            whole = self._answer(asked)
+            return (
+                several if several and isinstance(whole, Answered) and whole.fact == several.fact else whole
+            )
+        return several
 
-    def _answer_part(self, asked: Question, part: str, lent: str) -> Outcome:
-        """`lent` is the part with another's time, which is meant if the fact is about any time at all."""
-        outcome = self._answer(replace(asked, text=normalize(part)))
-        if lent == part or (isinstance(outcome, Answered) and not outcome.fact.period):
+    def _answer_part(self, asked: Question, part: _Part) -> Outcome:
+        outcome = self._answer(replace(asked, text=normalize(part.text)))
+        if part.lent == part.text or (isinstance(outcome, Answered) and not outcome.fact.period):
             return outcome
-        return self._answer(replace(asked, text=normalize(lent)))
+        return self._answer(replace(asked, text=normalize(part.lent)))
 
-    def _completed(self, parts: Sequence[str]) -> list[tuple[str, str]]:
-        """The parts, each with the subject that it leaves to the one before it, else to the one after.
-
-        Given twice: with its own words for the time, and with a time that another part names.
-        """
+    def _completed(self, parts: Sequence[str]) -> list[_Part]:
+        """The parts, each with the subject that it leaves to the one before it, else to the one after."""
         readings = [self._reading(part) for part in parts]
         named = [each for each in readings if rewording.name_in(each)]
         if not named:
-            return [(part, part) for part in parts]
+            return [_Part(part, part) for part in parts]
         whole: list[list[str]] = [[]]  # by what they are about, since they share their time
+        leaning: list[bool] = []
         last = named[0]
         for reading in readings:
             if rewording.name_in(reading) and reading is not named[0]:
                 whole.append([])
             text = self._continued(reading, last, is_first=reading is readings[0])
             whole[-1].append(text)
+            leaning.append(text == rewording.under(rewording.name_in(last), without_opening(reading.text)))
             last = self._reading(text)
-        return [pair for each in whole for pair in rewording.with_lent_times(each, readings[0].language)]
+        pairs = (pair for each in whole for pair in rewording.with_lent_times(each, readings[0].language))
+        return [_Part(*pair, leans=leans) for pair, leans in zip(pairs, leaning, strict=True)]
 
     def _continued(self, part: Reading, last: Reading, *, is_first: bool) -> str:
         if not is_first and (elliptical := followup.whole_question(part, last, self._is_known)):
@@ -95,6 +114,15 @@ class Dialogue:
         reading = self._read(Question(text=text, language=language_of(text)))
         names = (*reading.subjects.values(), *reading.unknown_names)
         return replace(reading, text=text) if all(name in text for name in names) else reading
+
+
+def _is_too_little(parts: Sequence[_Part], outcomes: Sequence[Outcome]) -> bool:
+    """Whether no more is answered than a part that leans on the others: "… grown lately? By how much?".
+
+    That is believed only if the question as a whole leads to the same fact.
+    """
+    answered = [part for part, each in zip(parts, outcomes, strict=True) if isinstance(each, Answered)]
+    return all(part.leans for part in answered) and len(answered) < len(parts)
 
 
 def _settles(continued: Outcome, alone: Outcome) -> bool:

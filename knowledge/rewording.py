@@ -36,7 +36,12 @@ def _proper(subject: str, written: str) -> str:
 def about(name: str, question: Reading) -> str:
     """`question` asked about `name` instead of what it names."""
     old = name_in(question)
-    return _put(name, question.text, re.escape(old)) if old else f"{name}: {question.text}"
+    return _put(name, question.text, re.escape(old)) if old else under(name, question.text)
+
+
+def under(name: str, text: str) -> str:
+    """`text`, said to be about `name`."""
+    return f"{name}: {text}"
 
 
 def referring_to(name: str, text: str, language: str) -> str:
@@ -45,7 +50,7 @@ def referring_to(name: str, text: str, language: str) -> str:
         text = re.sub(r"(?<!\w)(?:its|their|his|her)(?!\w)", "it's", text, flags=re.IGNORECASE)
     if language in _UNDECLINED and found("refers", text, language):
         return _put(name, text, any_of("refers", language))
-    return f"{name}: {text}"
+    return under(name, text)
 
 
 def _put(name: str, text: str, place: str) -> str:

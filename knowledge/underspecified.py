@@ -25,16 +25,16 @@ def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outco
     """
     if isinstance(outcome, Abstained) or not reading.is_specific or reading.language not in ASKING_WORDS:
         return outcome
-    alike = [each for each in outcome.candidates if _fits(each, reading, thresholds)]
-    if len(alike) < 2 or len({each.fact.subject for each in alike}) > 1:  # noqa: PLR2004 (several)
+    near = [each for each in outcome.candidates if _is_near(each, reading, thresholds)]
+    alike = [each for each in near if each.coverage and each.coverage.weakest >= _ALL_STAND]
+    if not alike or len(near) < 2 or len({each.fact.subject for each in near}) > 1:  # noqa: PLR2004 (several)
         return outcome
+    best = _plainest(alike, near, reading)
     if asking_words_in(reading.text, reading.language):
-        best = _plainest(alike, outcome, reading) if isinstance(outcome, Suggested) else None
-        return _answered(best, outcome) if best else outcome
-    best = _plainest(alike, outcome, reading) or _best(alike, outcome, thresholds)
-    if best is None:
-        return outcome
-    return replace(_answered(best, outcome), alternatives=tuple(each for each in alike if each is not best))
+        return _answered(best, outcome) if best and isinstance(outcome, Suggested) else outcome
+    best = best or _clear(alike, outcome, thresholds)
+    others = tuple(each for each in alike if each is not best)
+    return replace(_answered(best, outcome), alternatives=others) if best else outcome
 
 
 def _answered(best: Candidate, outcome: Answered | Suggested) -> Answered:
@@ -42,31 +42,28 @@ def _answered(best: Candidate, outcome: Answered | Suggested) -> Answered:
     return Answered(question=outcome.question, candidate=best, candidates=(best, *rest))
 
 
-def _fits(candidate: Candidate, reading: Reading, thresholds: Thresholds) -> bool:
-    stands = candidate.coverage is not None and candidate.coverage.weakest >= _ALL_STAND
-    sure = candidate.confidence >= thresholds.answer and not candidate.findings
-    return stands and sure and candidate.fact.subject in reading.subjects
+def _is_near(candidate: Candidate, reading: Reading, thresholds: Thresholds) -> bool:
+    is_sure = candidate.confidence >= thresholds.answer and not candidate.findings
+    return is_sure and candidate.fact.subject in reading.subjects
 
 
-def _plainest(
-    alike: Sequence[Candidate], outcome: Answered | Suggested, reading: Reading
-) -> Candidate | None:
+def _plainest(alike: Sequence[Candidate], near: Sequence[Candidate], reading: Reading) -> Candidate | None:
     """The one whose attribute others only add to, unless a fact of another kind fits better than all."""
-    said = {each.fact.id: _said(each, reading) for each in (*alike, outcome.candidates[0])}
+    said = {each.fact.id: _said(each, reading) for each in near}
     first = min(alike, key=lambda each: (len(said[each.fact.id]), -each.score))
-    plain, top = said[first.fact.id], outcome.candidates[0]
+    plain, top = said[first.fact.id], near[0]
     if not first.fact.attribute or not any(plain < each for each in said.values()):
         return None
     return first if top in alike or plain < said[top.fact.id] else None
 
 
-def _best(
+def _clear(
     alike: Sequence[Candidate], outcome: Answered | Suggested, thresholds: Thresholds
 ) -> Candidate | None:
     if isinstance(outcome, Answered):
         return outcome.candidate
-    best, second, *_ = sorted(alike, key=lambda each: -each.score)
-    leads = best.score - second.score >= thresholds.outdone
+    best, *rest = sorted(alike, key=lambda each: -each.score)
+    leads = bool(rest) and best.score - rest[0].score >= thresholds.outdone
     return best if leads and outcome.candidates[0] in alike else None
 
 
