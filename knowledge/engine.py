@@ -11,7 +11,7 @@ from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide, weigh
 from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
-from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, SubjectGuard
+from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, ReasonGuard, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
@@ -45,7 +45,9 @@ class Engine:
         """`english` is a second encoder, for what is written in English."""
         self.store = store
         self._thresholds = thresholds or Thresholds()
-        self._guards = (PeriodGuard(), SubjectGuard(), KindGuard()) if guards is None else tuple(guards)
+        self._guards = (
+            (PeriodGuard(), SubjectGuard(), KindGuard(), ReasonGuard()) if guards is None else tuple(guards)
+        )
         views = DenseViews(_kept(encoder, store), _kept(english, store) if english else None)
         self._retriever = Retriever(encoder, dense=views)
         self._reader = Reader(encoder, self._retriever)

@@ -7,6 +7,7 @@ from knowledge.guards.names import NameSpotter
 from knowledge.guards.numbers import NumbersCheck
 from knowledge.guards.period import PeriodGuard
 from knowledge.guards.question_words import asked_kind
+from knowledge.guards.reasons import ReasonGuard
 from knowledge.guards.subject import SubjectGuard
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "NumbersCheck",
     "PeriodGuard",
     "Reading",
+    "ReasonGuard",
     "SubjectGuard",
     "asked_kind",
 ]

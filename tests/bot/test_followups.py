@@ -45,6 +45,15 @@ async def test_follows_a_follow_up_also_after_thanks(bot: FootnoteApplication, s
     assert "300,000" in reply.text
 
 
+async def test_why_is_refused_where_no_fact_says_it(bot: FootnoteApplication, sandbox: Sandbox) -> None:
+    await ask(sandbox, SALES)
+    reply = await ask(sandbox, "why?")
+    assert reply.text.startswith(
+        "Read as: why Hongqi cars were sold in 2021?\nI have no fact that says that."
+    )
+    assert "300,000" not in reply.text
+
+
 async def test_is_not_read_so_after_ten_minutes(bot: FootnoteApplication, sandbox: Sandbox) -> None:
     now = 0.0
     bot.recent = Recent(lambda: now)

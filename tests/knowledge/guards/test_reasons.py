@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from plugins.invented_facts import HEIGHT, SKIPPER, VISITORS
+
+from knowledge.guards import Reading, ReasonGuard
+from knowledge.outcome import Finding, Reason
+from knowledge.text import language_of
+
+
+def asked(text: str, language: str = "") -> Reading:
+    return Reading(text=text, language=language or language_of(text), asks=("visitors",), subjects={})
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("Why did 12,500 people visit it?", "en", "Why"),
+        ("How come so many people visited it?", "en", "How come"),
+        ("为什么有这么多游客?", "zh", "为什么"),
+        ("¿Por qué vinieron tantos visitantes?", "es", "Por qué"),
+        ("Почему пришло столько людей?", "ru", "Почему"),
+        ("Warum kamen so viele Leute?", "de", "Warum"),
+        ("なぜ多くの人が来ましたか?", "ja", "なぜ"),
+    ],
+)
+def test_a_figure_is_no_reason(text: str, language: str, word: str) -> None:
+    found = ReasonGuard().check(asked(text, language), VISITORS)
+    assert found == Finding("reason", Reason.WRONG_KIND, word)
+
+
+@pytest.mark.parametrize("text", ["How many people visited it?", "who steers it", "lighthouse visitors"])
+def test_what_does_not_ask_why_is_let_pass(text: str) -> None:
+    assert ReasonGuard().check(asked(text, "en"), VISITORS) is None
+
+
+def test_a_fact_that_says_why_is_let_pass() -> None:
+    why = asked("Why did so many people come?", "en")
+    said = replace(VISITORS, claim="12,500 people came in 2019 because the tower was free.")
+    phrased = replace(VISITORS, phrasings=("Why was 2019 a good year for the lighthouse?",))
+    for fact in (said, phrased, SKIPPER):
+        assert ReasonGuard().check(why, fact) is None
+    assert ReasonGuard().check(why, HEIGHT) is not None
