@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from threadpoolctl import threadpool_limits
 
 from knowledge import factfile
+from knowledge.confidence import weigh
 from knowledge.coverage import CoverageMeter
-from knowledge.decision import Thresholds, decide, weigh
+from knowledge.decision import Thresholds, decide
 from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
 from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, ReasonGuard, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
-from knowledge.retrieval import DenseViews, Retriever, View
+from knowledge.retrieval import Hidden, NameIndex, Retriever, View
 from knowledge.small_talk import small_talk
 from knowledge.store import FactStore, LoadReport
-from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address
+from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address, years_in
 from knowledge.underspecified import settled
 from knowledge.vectors import KeptVectors
 
@@ -43,13 +48,15 @@ class Engine:
         english: SentenceEncoder | None = None,
     ) -> None:
         """`english` is a second encoder, for what is written in English."""
+        # The products here are too small to share out among threads, which would only wait for each other.
+        threadpool_limits(limits=1, user_api="blas")
         self.store = store
         self._thresholds = thresholds or Thresholds()
         self._guards = (
             (PeriodGuard(), SubjectGuard(), KindGuard(), ReasonGuard()) if guards is None else tuple(guards)
         )
-        views = DenseViews(_kept(encoder, store), _kept(english, store) if english else None)
-        self._retriever = Retriever(encoder, dense=views)
+        views = (_kept(encoder, store), _kept(english, store) if english else None)
+        self._retriever = Retriever(encoder, views=views)
         self._reader = Reader(encoder, self._retriever)
         self._meter = CoverageMeter(encoder, self._retriever.idf)
         subjects, facts = store.subjects(), store.facts()
@@ -57,6 +64,19 @@ class Engine:
         self._retriever.put(facts)
         self._reader.learn(subjects, facts)
         self._dialogue = Dialogue(self._reader.read, self._retriever.knows, self._answer)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of the base's subjects."""
+        return self._retriever.names
 
     def answer(self, question: str, *, previous: str | None = None) -> Outcome:
         """The outcome for a message as a person typed it; any text is allowed.
@@ -75,11 +95,14 @@ class Engine:
         outcome = decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
         return _compared(settled(outcome, reading, self._thresholds), reading)
 
-    def candidates(self, question: str) -> tuple[Candidate, ...]:
-        """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first."""
+    def candidates(self, question: str, *, hidden: Hidden | None = None) -> tuple[Candidate, ...]:
+        """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first.
+
+        What is `hidden` is passed over, as if the base did not hold it.
+        """
         text = normalize(without_address(question))
         asked = Question(text=text, language=language_of(text))
-        return weigh(self._candidates(self._reader.read(asked)))
+        return weigh(self._candidates(self._reader.read(asked), hidden))
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """The facts near to a text that may be half typed, best first; none where nothing is near."""
@@ -95,19 +118,19 @@ class Engine:
         else:
             self._retriever.remove(fact.id)
 
-    def _candidates(self, reading: Reading) -> list[Candidate]:
+    def _candidates(self, reading: Reading, hidden: Hidden | None = None) -> list[Candidate]:
         """The candidates for a question, the best score first, with what speaks for and against each."""
-        found = self._retriever.retrieve(reading.text, reading.language, limit=_GUARDED)
+        found = self._retriever.retrieve(reading.text, reading.language, limit=_GUARDED, hidden=hidden)
         guarded = [self._guard(reading, candidate) for candidate in found]
         return list(self._measure(reading, guarded))
 
     def _guard(self, reading: Reading, candidate: Candidate) -> Candidate:
-        subject = candidate.fact.subject
         findings = (guard.check(reading, candidate.fact) for guard in self._guards)
         return replace(
             candidate,
             findings=tuple(finding for finding in findings if finding),
-            names_subject=subject in reading.subjects or subject not in reading.named_subjects,
+            named=self._reader.named(candidate.fact.subject, reading),
+            same_year=not reading.years.isdisjoint(years_in(candidate.fact.period)),
         )
 
     def _measure(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -60,22 +60,41 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Similarity:
+    """How alike a question and a fact's wordings are: cosine (-1 to 1) and BM25 (0 to 1).
+
+    `rest_dense` and `rest_lexical` compare what is left of both without names of subjects and years.
+    """
+
+    dense: float
+    lexical: float
+    rest_dense: float
+    rest_lexical: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A fact and how well it fits one question.
 
     `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
-    answers the question; `wording` is the text of the fact that resembled the question most.
-    `names_subject` is false when the question uses none of the names of the fact's subject. `coverage` is
-    measured for the few candidates among which to decide.
+    answers the question; `wording` is the text of the fact that resembled the question most and
+    `similarity` what the score is made of. `named` is how much of a name of the fact's subject the question
+    uses, 0 to 1; `same_year` is true if it names the year of the fact. `coverage` is measured for the few candidates among which to decide.
     """
 
     fact: Fact
     score: float
     confidence: float = 0.0
     wording: str = ""
-    names_subject: bool = True
+    named: float = 1.0
+    same_year: bool = False
+    similarity: Similarity | None = None
     coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def names_subject(self) -> bool:
+        return self.named == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
-from knowledge.text import is_unspaced, tokens
+from knowledge.text import is_unspaced, tokens, years_in
 
 
 class Reader:
@@ -30,6 +30,10 @@ class Reader:
         self._spotter.learn(name for subject in subjects for name in subject.names)
         self._spotter.learn_from(fact.claim for fact in facts)
 
+    def named(self, subject: str, reading: Reading) -> float:
+        """How much of a name of `subject` the question uses, 0 to 1."""
+        return 1.0 if subject in reading.subjects else self._retriever.names.share(subject, reading.text)
+
     def read(self, question: Question) -> Reading:
         text = self._retriever.corrected(question.text)
         mentions = self._retriever.names.mentions(text)
@@ -38,6 +42,7 @@ class Reader:
             text=text,
             language=question.language,
             asks=tuple(asks),
+            years=years_in(text),
             is_specific=_is_specific(asks, question.language),
             subjects={mention.subject: mention.written for mention in mentions},
             unknown_names=self._spotter.unknown(text, question.language),

@@ -32,6 +32,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 # "R&D", "E-QM5" and "15.6" are one word each; "FAW's" is two.
 _WORD = re.compile(r"\w+(?:[&.,-](?=\w)\w+)*")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _JOINTS = re.compile(r"[&.,-]")
 # A bot's user name has 5 to 32 characters.
 _ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?(?=\s|$)|(?<!\S)@\w{5,32}\b")
@@ -140,6 +141,15 @@ def tokens(text: str) -> list[str]:
         for token in (bigrams(word) if is_unspaced(word) else [word.lower()])
         if not token.replace(".", "").replace(",", "").isdigit()
     ]
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names in figures, 1500 to 2099."""
+    return frozenset(_YEAR.findall(text))
+
+
+def without_years(text: str) -> str:
+    return _YEAR.sub(" ", text)
 
 
 def compact(word: str) -> str:

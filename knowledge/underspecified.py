@@ -14,6 +14,8 @@ from knowledge.text import stem, tokens
 
 # Coverage of a question whose every word stands in a fact.
 _ALL_STAND = 0.99
+# How much lower the score of a fact may be that fits alike.
+_NEAR = 0.15
 
 
 def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outcome:
@@ -25,7 +27,8 @@ def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outco
     """
     if isinstance(outcome, Abstained) or not reading.is_specific or reading.language not in ASKING_WORDS:
         return outcome
-    near = [each for each in outcome.candidates if _is_near(each, reading, thresholds)]
+    best_score = max(each.score for each in outcome.candidates)
+    near = [each for each in outcome.candidates if _is_near(each, reading, best_score)]
     alike = [each for each in near if each.coverage and each.coverage.weakest >= _ALL_STAND]
     if not alike or len(near) < 2 or len({each.fact.subject for each in near}) > 1:  # noqa: PLR2004 (several)
         return outcome
@@ -42,9 +45,9 @@ def _answered(best: Candidate, outcome: Answered | Suggested) -> Answered:
     return Answered(question=outcome.question, candidate=best, candidates=(best, *rest))
 
 
-def _is_near(candidate: Candidate, reading: Reading, thresholds: Thresholds) -> bool:
-    is_sure = candidate.confidence >= thresholds.answer and not candidate.findings
-    return is_sure and candidate.fact.subject in reading.subjects
+def _is_near(candidate: Candidate, reading: Reading, best: float) -> bool:
+    fits_alike = candidate.score >= best - _NEAR and not candidate.findings
+    return fits_alike and candidate.fact.subject in reading.subjects
 
 
 def _plainest(alike: Sequence[Candidate], near: Sequence[Candidate], reading: Reading) -> Candidate | None:
@@ -63,7 +66,7 @@ def _clear(
     if isinstance(outcome, Answered):
         return outcome.candidate
     best, *rest = sorted(alike, key=lambda each: -each.score)
-    leads = bool(rest) and best.score - rest[0].score >= thresholds.outdone
+    leads = bool(rest) and best.score - rest[0].score >= thresholds.outdone_by_little
     return best if leads and outcome.candidates[0] in alike else None
 
 

@@ -39,13 +39,22 @@ class UniversalSentenceEncoder:
         """Whether the subword vocabulary, made from web text, spends a piece of its own on the word.
 
         A short ending after one long piece ("patent" + "s") counts as the same word, but not for a word
-        with a capital: "Jill" + "in" is no form of "Jill".
+        with a capital ("Jill" + "in" is no form of "Jill"), nor for one that is usual with a capital only
+        ("thames").
         """
         pieces = self._tokenizer.encode(word, out_type=str, add_bos=False, add_eos=False)
         match [piece.lstrip(_WORD_START) for piece in pieces if piece != _WORD_START]:
             case [whole]:
                 return bool(whole != "<unk>")
             case [beginning, ending]:
-                return word.islower() and len(beginning) >= _SHORTEST_STEM and len(ending) <= _LONGEST_ENDING
+                return (
+                    word.islower()
+                    and len(beginning) >= _SHORTEST_STEM
+                    and len(ending) <= _LONGEST_ENDING
+                    and not self._is_piece(word.capitalize())
+                )
             case _:
                 return False
+
+    def _is_piece(self, word: str) -> bool:
+        return len(self._tokenizer.encode(word, out_type=str, add_bos=False, add_eos=False)) == 1

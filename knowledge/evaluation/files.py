@@ -13,7 +13,7 @@ from typing import Any
 from knowledge import factfile
 from knowledge.errors import InvalidQuestions, KnowledgeError
 from knowledge.factfile import FactFile
-from knowledge.model import Citation, Fact, Source, Subject
+from knowledge.model import NO_SUBJECT, Citation, Fact, Source, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def _fact(fact_id: str, rows: Sequence[dict[str, Any]], source: Source) -> Fact:
     return Fact(
         id=fact_id,
         claim=text,
-        # No subject of any name: then no guard asks the question to name it.
-        subject=str(first.get("subject") or fact_id),
+        subject=str(first.get("subject") or NO_SUBJECT),
         period=str(first.get("period") or ""),
         phrasings=tuple(phrasings),
         citations=(Citation(source, text),),

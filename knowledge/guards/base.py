@@ -14,7 +14,8 @@ from knowledge.outcome import Finding
 class Reading:
     """A question as it was read.
 
-    `asks` holds its words beside the names of subjects (see `text.tokens`); `is_specific` is false when
+    `asks` holds its words beside the names of subjects (see `text.tokens`), `years` the years in
+    figures; `is_specific` is false when
     they are no more than "how much". `subjects` maps the subjects of the base that the question names to
     how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
     holds every subject of the base that has a curated name.
@@ -23,6 +24,7 @@ class Reading:
     text: str
     language: str
     asks: tuple[str, ...]
+    years: frozenset[str] = frozenset()
     is_specific: bool = True
     subjects: dict[str, str]
     unknown_names: tuple[str, ...] = ()

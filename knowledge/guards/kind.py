@@ -18,12 +18,13 @@ class KindGuard:
     "How many" needs a number, "when" a time, "who" and "where" something that is not a bare number; "what
     does it cost" needs money, "how long did it take" a time; "how heavy" needs a number whose unit, if it
     is known, is one of weight. What a curator gave such a question as a phrasing holds it in any case.
+    A fact whose value is not curated is left alone: its claim may be a question itself.
     """
 
     name = "kind"
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
-        asked = asked_answer(reading.text, reading.language)
+        asked = asked_answer(reading.text, reading.language) if fact.value else None
         if asked is None or fits(asked, fact) or asked.kind in map(_kind_of, fact.phrasings):
             return None
         return Finding(self.name, Reason.WRONG_KIND, asked.said)

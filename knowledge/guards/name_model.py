@@ -17,7 +17,7 @@ _WEIGHTS = "name_weights.npz"
 class NameModel:
     """Logistic regression on a word's sentence vector.
 
-    The weights are made by `python -m knowledge.training` from words that the web writes only with a
+    The weights are made by `python -m knowledge.training.names` from words that the web writes only with a
     capital against words that it writes small. As the encoder puts translations close together, it
     carries over to scripts without capitals, if less surely.
     """

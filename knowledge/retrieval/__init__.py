@@ -1,7 +1,7 @@
 """Finding candidates: dense, lexical and fuzzy views of every wording."""
 
-from knowledge.retrieval.dense import DenseViews, View
-from knowledge.retrieval.names import Mention
-from knowledge.retrieval.retriever import Retriever, Weights
+from knowledge.retrieval.dense import View, Views
+from knowledge.retrieval.names import Mention, NameIndex
+from knowledge.retrieval.retriever import Hidden, Retriever, Weights
 
-__all__ = ["DenseViews", "Mention", "Retriever", "View", "Weights"]
+__all__ = ["Hidden", "Mention", "NameIndex", "Retriever", "View", "Views", "Weights"]

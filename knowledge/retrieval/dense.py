@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from knowledge.encoder import SentenceEncoder, Vectors
 
 _FIRST_CAPACITY = 256
-_ENGLISH = "en"
+ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,23 @@ class View:
         return cls(encoder, encoder.encode)
 
 
-class DenseViews:
-    """The universal encoder's view of all wordings, and the English encoder's of the English ones.
+Views = tuple[View, View | None]
 
-    Where question and wording are both English, their similarity is the mean of the two.
+
+class EnglishBy(enum.Enum):
+    """What English wordings are compared by, if the text is English too.
+
+    With BOTH the English encoder counts twice. Other wordings are compared by the universal encoder, but for
+    ITS_OWN_ONLY, which passes them over.
     """
+
+    BOTH = enum.auto()
+    ITS_OWN = enum.auto()
+    ITS_OWN_ONLY = enum.auto()
+
+
+class DenseViews:
+    """The universal encoder's view of all wordings, and the English encoder's of the English ones."""
 
     def __init__(self, universal: View, english: View | None = None) -> None:
         self._universal, self._english = universal, english
@@ -42,7 +55,7 @@ class DenseViews:
         self._all.add(self._universal.encode_wordings(texts))
         if not self._english or self._in_english is None:
             return
-        chosen = [language == _ENGLISH for language in languages]
+        chosen = [language == ENGLISH for language in languages]
         rows = np.zeros((len(texts), self._english.encoder.dimensions), dtype=np.float32)
         if any(chosen):
             english = [text for text, is_english in zip(texts, chosen, strict=True) if is_english]
@@ -50,14 +63,18 @@ class DenseViews:
         self._in_english.add(rows)
         self._is_english += chosen
 
-    def scores(self, queries: Sequence[str], language: str) -> npt.NDArray[np.float32]:
-        """For every row its highest similarity with any of the queries: -1 to 1."""
-        universal = self._all.scores(self._universal.encoder.encode(queries))
-        if not self._english or self._in_english is None or language != _ENGLISH or not any(self._is_english):
-            return universal
-        english = self._in_english.scores(self._english.encoder.encode(queries))
-        both: npt.NDArray[np.float32] = np.where(self._is_english, (universal + english) / 2, universal)
-        return both
+    def scores(self, text: str, language: str, *, by: EnglishBy) -> npt.NDArray[np.float32]:
+        """For every row its similarity with a text: -1 to 1; -inf for a row that was not compared."""
+        if not self._english or self._in_english is None or language != ENGLISH:
+            return self._all.scores(self._universal.encoder.encode([text])[0])
+        english = self._in_english.scores(self._english.encoder.encode([text])[0])
+        if by is EnglishBy.ITS_OWN_ONLY:
+            others: npt.NDArray[np.float32] = np.full_like(english, -np.inf)
+        else:
+            others = self._all.scores(self._universal.encoder.encode([text])[0])
+        own = (2 * english + others) / 3 if by is EnglishBy.BOTH else english
+        scores: npt.NDArray[np.float32] = np.where(self._is_english, own, others)
+        return scores
 
 
 class DenseIndex:
@@ -77,9 +94,7 @@ class DenseIndex:
         self._matrix[self._rows : needed] = vectors
         self._rows = needed
 
-    def scores(self, queries: Vectors) -> npt.NDArray[np.float32]:
-        """For every row its highest cosine with any of the queries (shape (n, dimensions)): -1 to 1."""
-        if not self._rows:
-            return np.zeros(0, dtype=np.float32)
-        similarity: npt.NDArray[np.float32] = (self._matrix[: self._rows] @ queries.T).max(axis=1)
+    def scores(self, query: Vectors) -> npt.NDArray[np.float32]:
+        """For every row its cosine with `query` (shape (dimensions,)): -1 to 1."""
+        similarity: npt.NDArray[np.float32] = self._matrix[: self._rows] @ query
         return similarity

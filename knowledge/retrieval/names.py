@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Subject
-from knowledge.text import compact, is_unspaced, normalize, stem, word_spans, words
+from knowledge.text import bigrams, compact, is_unspaced, normalize, stem, word_spans, words
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 
@@ -25,16 +25,24 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._subjects: dict[str, str] = {}
-        self._names: set[str] = set()
+        # For each subject that has a curated name the parts of each of its names.
+        self._parts_of: dict[str, list[frozenset[str]]] = {}
         self._longest_name = 0
         self._longest_run = 0
 
     def __contains__(self, subject: object) -> bool:
-        return subject in self._names
+        return subject in self._parts_of
+
+    def __len__(self) -> int:
+        """How many subjects have a curated name."""
+        return len(self._parts_of)
 
     def put(self, subject: Subject) -> None:
-        self._names.add(subject.name)
-        for name in map(normalize, subject.names):
+        names = [name for name in map(normalize, subject.names) if words(name)]
+        if not names:  # NO_SUBJECT
+            return
+        self._parts_of[subject.name] = [frozenset(_parts(name)) for name in names]
+        for name in names:
             # "Hongqi E-QM5" is also found in pieces, as texts join names to other words by hyphens.
             for parts in (words(name), words(name.replace("-", " "))):
                 if parts:
@@ -44,7 +52,7 @@ class NameIndex:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a normalized text, in order, without overlap."""
-        spans = [part for span in word_spans(text) for part in self._parts(text, *span)]
+        spans = [part for span in word_spans(text) for part in self._pieces(text, *span)]
         forms = [_form(text[start:end]) for start, end in spans]
         found: list[Mention] = []
         position = 0
@@ -60,7 +68,16 @@ class NameIndex:
                 position += 1
         return tuple(found)
 
-    def _parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def share(self, subject: str, text: str) -> float:
+        """How much of a name of `subject` a text uses, 0 to 1: "the museum" is a third of "City Clock Museum".
+
+        A subject without a curated name counts as named.
+        """
+        said = frozenset(_parts(text))
+        shares = (len(parts & said) / len(parts) for parts in self._parts_of.get(subject, ()) if parts)
+        return max(shares, default=1.0)
+
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The word, or what its hyphens join if it is no name as a whole: "Hongqi-Werk"."""
         word = text[start:end]
         if "-" not in word or _form(word) in self._subjects:
@@ -83,6 +100,15 @@ class NameIndex:
                     break
             else:
                 position += 1
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The words of a text in the form in which names are compared; unspaced scripts by pairs of characters."""
+    for word in words(text):
+        if is_unspaced(word):
+            yield from bigrams(word)
+        else:
+            yield _form(word)
 
 
 def _form(word: str) -> str:

@@ -1,22 +1,22 @@
-"""From a question to candidates: three views of every wording, fused into one absolute score per fact."""
+"""From a question to candidates: what it says, and what it says beside names and years, one score a fact."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.encoder import Encoder
 from knowledge.model import Fact, Subject
-from knowledge.outcome import Candidate
-from knowledge.retrieval.dense import DenseViews, View
+from knowledge.outcome import Candidate, Similarity
+from knowledge.retrieval.dense import ENGLISH, DenseViews, EnglishBy, View, Views
 from knowledge.retrieval.fuzzy import Speller
-from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.retrieval.names import NameIndex
-from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, terms, words
+from knowledge.retrieval.wordings import RowScores, Scores, WordingIndex
+from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, without_years, words
 
 # Facts that are looked at more closely than by their single best wording.
 _SHORT_LIST = 50
@@ -24,34 +24,49 @@ _SHORT_LIST = 50
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the views are fused; chosen on the development sets, see docs/decisions/0002."""
+    """How the views are fused; chosen on the development sets, see docs/decisions/0002 and 0008."""
 
     dense: float = 0.7
     lexical: float = 0.3
+    # What the similarity of all that is said counts beside that of what is said of the subject.
+    whole: float = 0.5
     # What the mean of a fact's best wordings counts beside its single best one.
     support: float = 0.5
     support_wordings: int = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A fact, or one of its phrasings, that is to be passed over once: what would become of its question?"""
+
+    fact_id: str
+    wording: str | None = None
+
+    def left_of(self, fact: Fact) -> Fact:
+        if fact.id != self.fact_id or self.wording is None:
+            return fact
+        return replace(
+            fact, phrasings=tuple(phrasing for phrasing in fact.phrasings if phrasing != self.wording)
+        )
+
+
 class Retriever:
     """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
 
-    def __init__(
-        self,
-        encoder: Encoder,
-        weights: Weights | None = None,
-        *,
-        dense: DenseViews | None = None,
-    ) -> None:
-        """`dense` may have an English view too, and take the vectors of wordings from where they are kept."""
+    def __init__(self, encoder: Encoder, weights: Weights | None = None, *, views: Views | None = None) -> None:
+        """`views` may have an English view too, and take the vectors of wordings from where they are kept."""
+        views = views or (View.plain(encoder), None)
         self._weights = weights or Weights()
-        self._dense = dense or DenseViews(View.plain(encoder))
-        self._lexical = LexicalIndex()
+        self._whole = WordingIndex(DenseViews(*views))
+        # Wordings without the names of subjects and years: what is asked, whoever it is asked of.
+        self._rest = WordingIndex(DenseViews(*views))
         # One segment of rows for each fact that was ever put in; None once it is taken out.
         self._segments: list[Fact | None] = []
         self._starts: list[int] = []
         self._rows = 0
         self._segment_of: dict[str, int] = {}
+        # Facts that no English wording stands for.
+        self._not_in_english: set[str] = set()
         self.speller = Speller(encoder)
         self.names = NameIndex()
 
@@ -66,11 +81,11 @@ class Retriever:
             self.remove(fact.id)
         wordings = [wording for fact in facts for wording in fact.wordings]
         languages = [language_of(wording) for wording in wordings]
-        if facts:
-            self._dense.add(wordings, languages)
-        for wording, language in zip(wordings, languages, strict=True):
-            self._lexical.add(terms(wording, language))
+        self._whole.add(wordings, languages)
+        self._rest.add([self.rest(wording) for wording in wordings], languages)
         for fact in facts:
+            if ENGLISH not in map(language_of, fact.wordings):
+                self._not_in_english.add(fact.id)
             self.speller.add(fact.wordings)
             self._segment_of[fact.id] = len(self._segments)
             self._segments.append(fact)
@@ -84,49 +99,124 @@ class Retriever:
         if segment is None or fact is None:
             return
         self._segments[segment] = None
-        for wording in fact.wordings:
-            self._lexical.remove(terms(wording, language_of(wording)))
+        self._not_in_english.discard(fact_id)
+        languages = [language_of(wording) for wording in fact.wordings]
+        self._whole.remove(fact.wordings, languages)
+        self._rest.remove([self.rest(wording) for wording in fact.wordings], languages)
         self.speller.remove(fact.wordings)
 
-    def retrieve(self, text: str, language: str, *, limit: int = 10) -> tuple[Candidate, ...]:
+    def retrieve(
+        self, text: str, language: str, *, limit: int = 10, hidden: Hidden | None = None
+    ) -> tuple[Candidate, ...]:
         """The best candidates for a normalized text, typing errors put right by `corrected`; best first.
 
         Scores are absolute: 1 is a wording of the fact itself, and texts that have nothing to do with the
-        base score low against all of it. Ties keep the order in which facts were put in.
+        base score low against all of it. Ties keep the order in which facts were put in. What is `hidden`
+        is passed over, as if the base did not hold it.
         """
         if not self._segment_of:
             return ()
-        rows = self._row_scores(self._variants(text), language)
+        if not words(self._without_names(text)):  # a name alone, perhaps in another language
+            text = self._with_own_names(text) or text
+        by = self._english_by()
+        whole = self._whole.scores(text, language, by=by, also=self._with_own_names(text))
+        rest_text = self.rest(text)
+        rest = whole
+        if rest_text != text:
+            rest = self._rest.scores(rest_text, language, by=by)
+        rows = self._fused(whole, rest)
+        if hidden:
+            rows = self._without(rows, hidden)
         best = np.maximum.reduceat(rows, self._starts)
         best[[fact is None for fact in self._segments]] = -np.inf
-        short_list = np.argsort(-best, kind="stable")[:_SHORT_LIST]
-        found = [self._candidate(int(segment), rows) for segment in short_list if best[segment] > -np.inf]
-        return tuple(sorted(found, key=lambda candidate: -candidate.score)[:limit])
+        short_list = [int(number) for number in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
+        scores = {number: self._score(number, rows) for number in short_list if best[number] > -np.inf}
+        found = sorted(scores, key=lambda number: -scores[number])[:limit]
+        return tuple(self._candidate(number, rows, whole, rest, hidden) for number in found)
 
-    def _row_scores(self, variants: Sequence[str], language: str) -> npt.NDArray[np.float32]:
-        dense = self._dense.scores(variants, language)
-        lexical = np.max([self._lexical.scores(self._query_terms(v, language)) for v in variants], axis=0)
-        fused: npt.NDArray[np.float32] = self._weights.dense * dense + self._weights.lexical * lexical
+    def _english_by(self) -> EnglishBy:
+        """The English encoder is the better one, but where nothing has a name two heads are better than one.
+
+        With names there are two texts to encode already, and no wording to pass over is missed.
+        """
+        if not self.names:
+            return EnglishBy.BOTH
+        return EnglishBy.ITS_OWN if self._not_in_english else EnglishBy.ITS_OWN_ONLY
+
+    def _with_own_names(self, text: str) -> str:
+        """`text` with subjects called by their own names, or nothing where they are already."""
+        own = text
+        for mention in self.names.mentions(text):
+            if fold(mention.written) not in fold(mention.subject):
+                own = own.replace(mention.written, f" {mention.subject} ")
+        return "" if own == text else " ".join(own.split())
+
+    def rest(self, text: str) -> str:
+        """`text` without the names of subjects and years; the text itself if nothing else is left."""
+        left = self._without_names(text)
+        return left if words(left) else text
+
+    def _without_names(self, text: str) -> str:
+        for mention in self.names.mentions(text):
+            text = text.replace(mention.written, " ", 1)
+        return " ".join(without_years(text).split())
+
+    def _without(self, rows: Scores, hidden: Hidden) -> Scores:
+        segment = self._segment_of[hidden.fact_id]
+        fact, start = self._segments[segment], self._starts[segment]
+        shown = fact.wordings if fact else ()
+        for number, wording in enumerate(shown):
+            if hidden.wording in (None, wording):
+                rows[start + number] = -np.inf
+        return rows
+
+    def _fused(self, whole: RowScores, rest: RowScores) -> Scores:
+        weights = self._weights
+        dense = weights.whole * whole.dense + (1 - weights.whole) * rest.dense
+        lexical = weights.whole * whole.lexical + (1 - weights.whole) * rest.lexical
+        fused: Scores = weights.dense * dense + weights.lexical * lexical
         return fused
 
-    def _candidate(self, segment: int, rows: npt.NDArray[np.float32]) -> Candidate:
-        fact = self._segments[segment]
+    def _candidate(
+        self, segment: int, rows: Scores, whole: RowScores, rest: RowScores, hidden: Hidden | None
+    ) -> Candidate:
+        fact, own = self._shown(segment, rows)
+        similarity = Similarity(
+            dense=self._supported(whole.dense[own]),
+            lexical=self._supported(whole.lexical[own]),
+            rest_dense=self._supported(rest.dense[own]),
+            rest_lexical=self._supported(rest.lexical[own]),
+        )
+        return Candidate(
+            fact=hidden.left_of(fact) if hidden else fact,
+            score=self._supported(rows[own]),
+            wording=fact.wordings[int(own[rows[own].argmax()]) - self._starts[segment]],
+            similarity=similarity,
+        )
+
+    def _score(self, segment: int, rows: Scores) -> float:
+        _, own = self._shown(segment, rows)
+        return self._supported(rows[own])
+
+    def _shown(self, segment: int, rows: Scores) -> tuple[Fact, npt.NDArray[np.intp]]:
+        """The fact of a segment, and those of its rows that were compared and are not hidden."""
+        fact, start = self._segments[segment], self._starts[segment]
         assert fact is not None  # noqa: S101 (the short list leaves out what was taken out)
-        scores = rows[self._starts[segment] : self._starts[segment] + len(fact.wordings)]
-        order = np.argsort(-scores, kind="stable")
-        support = float(scores[order[: self._weights.support_wordings]].mean())
-        score = (1 - self._weights.support) * float(scores[order[0]]) + self._weights.support * support
-        return Candidate(fact=fact, score=score, wording=fact.wordings[int(order[0])])
+        return fact, start + np.flatnonzero(rows[start : start + len(fact.wordings)] > -np.inf)
+
+    def _supported(self, scores: Scores) -> float:
+        """The best of a fact's wordings and the mean of its best few, weighed."""
+        best = sorted(scores.tolist(), reverse=True)[: self._weights.support_wordings]
+        return (1 - self._weights.support) * best[0] + self._weights.support * sum(best) / len(best)
 
     def idf(self, token: str, language: str) -> float:
         """How rare a word is among the wordings: its inverse document frequency (natural logarithm)."""
-        forms = (token, stem(token, language), stem(token, DEFAULT_LANGUAGE))
-        return self._lexical.idf(next((form for form in forms if form in self._lexical), token))
+        return self._whole.idf(token, language)
 
     def knows(self, word: str, language: str) -> bool:
         """Whether `word` stands in the base in any form."""
         forms = (compact(word), stem(word, language), stem(word, DEFAULT_LANGUAGE))
-        return self.speller.knows(word) or any(form in self._lexical for form in forms)
+        return self.speller.knows(word) or any(form in self._whole for form in forms)
 
     def corrected(self, text: str) -> str:
         """`text` with typing errors in the words of the base put right."""
@@ -140,20 +230,3 @@ class Retriever:
         *_, last = words(text) or [""]
         whole = self.speller.completion(last) if text.endswith(last) else None
         return text.removesuffix(last) + whole if whole else text
-
-    def _variants(self, text: str) -> list[str]:
-        """The text as it stands, and with names in the subject's own form."""
-        canonical = text
-        for mention in self.names.mentions(text):
-            if fold(mention.written) not in fold(mention.subject):
-                canonical = canonical.replace(mention.written, f" {mention.subject} ")
-        return list(dict.fromkeys((text, " ".join(canonical.split()))))
-
-    def _query_terms(self, text: str, language: str) -> list[str]:
-        """Index terms, by the stemmer whose result the base knows: short texts hide their language."""
-        own = terms(text, language)
-        english = terms(text, DEFAULT_LANGUAGE)
-        return [
-            a if a in self._lexical or b not in self._lexical else b
-            for a, b in zip(own, english, strict=True)
-        ]

@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 
 
 @pytest.fixture(scope="session")
 def encoder() -> UniversalSentenceEncoder:
     """The real one; it takes a second to load."""
     return UniversalSentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def english() -> EnglishSentenceEncoder:
+    """The real one, for English."""
+    return EnglishSentenceEncoder()

@@ -7,7 +7,7 @@ from plugins.invented_facts import FACTS, HEIGHT, OPENED, SKIPPER, SUBJECTS, VIS
 
 from knowledge import Abstained, Answered, Candidate, Engine, Fact, Question, Reason, Suggested
 from knowledge.compound import combined, parts_of
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
 from knowledge.outcome import Outcome
@@ -16,7 +16,7 @@ WHOLE = Question(text="How tall is it and who steers it?", language="en")
 
 
 @pytest.fixture(scope="module")
-def engine(encoder: UniversalSentenceEncoder) -> Iterator[Engine]:
+def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
     engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
     yield engine
     engine.store.close()

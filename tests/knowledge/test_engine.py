@@ -25,7 +25,7 @@ from knowledge.factfile import FactFile
 
 
 @pytest.fixture
-def engine(encoder: UniversalSentenceEncoder) -> Iterator[Engine]:
+def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
     engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
     yield engine
     engine.store.close()
@@ -137,7 +137,7 @@ def test_search_completes_what_is_half_typed_and_leaves_out_what_is_not_near(eng
     assert len(engine.search("lighthouse", limit=1)) == 1
 
 
-def test_an_empty_base_abstains(encoder: UniversalSentenceEncoder) -> None:
+def test_an_empty_base_abstains(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> None:
     engine = engine_for(FactFile(sources=(), subjects=(), facts=()), encoder)
     outcome = engine.answer("How tall is it?")
     engine.store.close()

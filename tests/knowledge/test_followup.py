@@ -6,7 +6,7 @@ import pytest
 from plugins.invented_facts import FACTS, HEIGHT, SKIPPER, SUBJECTS, VISITORS
 
 from knowledge import Abstained, Answered, Engine, Reason, SmallTalk
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
 from knowledge.followup import whole_question, with_subject
@@ -21,7 +21,7 @@ IN_RUSSIAN = "Сколько людей посетили Gull Point в 2019 го
 
 
 @pytest.fixture(scope="module")
-def engine(encoder: UniversalSentenceEncoder) -> Iterator[Engine]:
+def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
     engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
     yield engine
     engine.store.close()

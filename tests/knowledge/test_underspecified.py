@@ -6,7 +6,7 @@ import pytest
 from plugins.invented_facts import HEIGHT, SUBJECTS, VISITORS, fact
 
 from knowledge import Answered, Engine, Fact, Suggested
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
 
@@ -30,13 +30,13 @@ SHARE = fact(
 )
 
 
-def engine_over(encoder: UniversalSentenceEncoder, *facts: Fact) -> Engine:
+def engine_over(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder, *facts: Fact) -> Engine:
     return engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=facts), encoder)
 
 
 @pytest.fixture(scope="module")
-def engine(encoder: UniversalSentenceEncoder) -> Iterator[Engine]:
-    engine = engine_over(encoder, HEIGHT, VISITORS, GROWTH, SHARE)
+def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
+    engine = engine_over(encoder, english, HEIGHT, VISITORS, GROWTH, SHARE)
     yield engine
     engine.store.close()
 
@@ -62,7 +62,9 @@ def test_keywords_that_say_more_get_the_fact_that_says_it(engine: Engine) -> Non
     assert outcome.fact.id == GROWTH.id
 
 
-def test_stays_unsure_where_no_fact_is_plainer(encoder: UniversalSentenceEncoder) -> None:
+def test_stays_unsure_where_no_fact_is_plainer(
+    encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder
+) -> None:
     paths = [
         fact(
             f"path-{side}",
@@ -77,7 +79,7 @@ def test_stays_unsure_where_no_fact_is_plainer(encoder: UniversalSentenceEncoder
         )
         for side, length in (("eastern", 70), ("western", 80))
     ]
-    engine = engine_over(encoder, *paths)
+    engine = engine_over(encoder, english, *paths)
     outcome = engine.answer("gull point path length")
     engine.store.close()
     assert isinstance(outcome, Suggested)

@@ -1,4 +1,4 @@
-"""Making the weights of the name model: `python -m knowledge.training`.
+"""Making the weights of the name model: `python -m knowledge.training.names`.
 
 Takes a minute. The words come out of the encoder's own subword vocabulary, so nothing else is needed,
 and with them come the labels: what is written only with a capital is a name.

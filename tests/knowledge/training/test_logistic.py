@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from knowledge.calibration import fit
+from knowledge.training.logistic import fit
 
 
 def test_finds_the_weights_that_made_the_labels() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from knowledge.training import fit, labelled_words
+from knowledge.training.names import fit, labelled_words
 
 START = "\u2581"
 

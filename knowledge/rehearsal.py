@@ -1,0 +1,79 @@
+"""Questions made out of a base itself: what it can answer, and near misses of it.
+
+Every phrasing is asked as if the base had never seen it; as if the base lacked its fact; about a year that
+the base knows nothing of; and about a subject that it does not know.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from knowledge.model import Fact
+from knowledge.retrieval import Hidden, NameIndex
+from knowledge.text import DEFAULT_LANGUAGE, fold, language_of
+
+_SEED = 2022
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_AWAY = (-9, -6, -4, -3, 4, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A question with the fact that answers it, None if none does; `hidden` is what the base then lacks.
+
+    `kind` is "phrasing", "attribute", "period" or "subject".
+    """
+
+    text: str
+    kind: str
+    answer: str | None
+    hidden: Hidden | None = None
+
+
+def rehearse(facts: Sequence[Fact], names: NameIndex, *, phrasings: int | None = None) -> list[Rehearsed]:
+    """Questions from at most so many phrasings of all facts, the same ones each time."""
+    chance = random.Random(_SEED)  # noqa: S311 (a sample, not a secret)
+    seen: dict[str, str] = {}
+    for fact in facts:
+        for phrasing in fact.phrasings:
+            seen.setdefault(fold(phrasing), fact.id)
+    own = [
+        (fact, phrasing)
+        for fact in facts
+        for phrasing in fact.phrasings
+        # What is asked of two facts in the same words says nothing about either.
+        if seen[fold(phrasing)] == fact.id
+    ]
+    chosen = own if phrasings is None or len(own) <= phrasings else chance.sample(own, phrasings)
+    years = {year for fact in facts for text in (fact.period, *fact.wordings) for year in _YEAR.findall(text)}
+    return [each for fact, phrasing in chosen for each in _rehearsed(fact, phrasing, names, years, chance)]
+
+
+def _rehearsed(
+    fact: Fact, phrasing: str, names: NameIndex, years: set[str], chance: random.Random
+) -> Iterator[Rehearsed]:
+    yield Rehearsed(phrasing, "phrasing", fact.id, Hidden(fact.id, phrasing))
+    yield Rehearsed(phrasing, "attribute", None, Hidden(fact.id))
+    if found := _YEAR.search(phrasing):
+        others = [str(int(found[0]) + away) for away in _YEARS_AWAY]
+        if unknown := [year for year in others if year not in years]:
+            yield Rehearsed(phrasing.replace(found[0], chance.choice(unknown)), "period", None)
+    if mentions := names.mentions(phrasing):
+        stranger = chance.choice(_places(language_of(phrasing)))
+        if not names.mentions(stranger):
+            yield Rehearsed(phrasing.replace(mentions[0].written, stranger), "subject", None)
+
+
+def _places(language: str) -> Sequence[str]:
+    """Names of countries in a language: every language has them, and few bases are about them."""
+    try:
+        territories = Locale(language).territories
+    except UnknownLocaleError:
+        territories = Locale(DEFAULT_LANGUAGE).territories
+    return sorted(name for code, name in territories.items() if code.isalpha() and len(code) == 2)  # noqa: PLR2004 (countries, not continents)
