@@ -5,7 +5,7 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 
 from knowledge.decision import Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
-from knowledge.engine import Engine, open_engine
+from knowledge.engine import Engine
 from knowledge.errors import (
     DuplicateFact,
     InvalidFact,
@@ -17,6 +17,7 @@ from knowledge.errors import (
     UnknownSource,
 )
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
+from knowledge.opening import open_engine, open_store
 from knowledge.outcome import (
     Abstained,
     Answered,
@@ -63,5 +64,6 @@ __all__ = [
     "UnknownFact",
     "UnknownSource",
     "open_engine",
+    "open_store",
     "subject_key",
 ]

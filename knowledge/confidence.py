@@ -50,9 +50,7 @@ class Weights:
     def bundled(cls) -> Self:
         """The weights that `python -m knowledge.training.confidence` made."""
         stored = json.loads((files("knowledge") / _WEIGHTS).read_text(encoding="utf-8"))
-        return cls(
-            version=stored["version"], about=Model(**stored["about"]), plain=Model(**stored["plain"])
-        )
+        return cls(version=stored["version"], about=Model(**stored["about"]), plain=Model(**stored["plain"]))
 
     def write(self, path: Path, **made_from: Any) -> None:
         """Write the weights; `made_from` says what, and how much of it, they were fitted to."""
@@ -74,8 +72,9 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
 
     `lead`, by how much its score leads the best other without a finding, at most 0.1 either way; `outdone`,
     by how much the best with a finding leads it, at most 0.1; its similarities (`dense`, `lexical`, and both
-    for what is left without names and years); `standing`, its score and half its lead, less a part of what the
-    crowd of other facts scores too; `named`, how much of its subject's name the question uses; `same_year`, 1 if the question names its year; and its coverage.
+    for what is left without names and years); `standing`, its score and half its lead, less a part of what
+    the crowd of other facts scores too; `named`, how much of its subject's name the question uses;
+    `same_year`, 1 if the question names its year; and its coverage.
     """
     others = [other for other in candidates if other.fact.id != candidate.fact.id]
     lead = candidate.score - max((other.score for other in others if not other.findings), default=0.0)

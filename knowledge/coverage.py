@@ -61,7 +61,7 @@ class CoverageMeter:
 
 
 def _spelling(asked: Sequence[str], held: Sequence[str]) -> npt.NDArray[np.float32]:
-    """For each word that was asked how alike in spelling a word of the fact is; 0 if it is none's typing error."""
+    """For each word asked how alike in spelling a word of the fact is; 0 if it is no typing error of any."""
     alike = process.cdist(
         asked, held, scorer=OSA.normalized_similarity, score_cutoff=_TYPING_ERROR, dtype=np.float32
     ).max(axis=1)

@@ -9,6 +9,7 @@ from knowledge.confidence import weigh
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason, Suggested
 
 MAX_SHOWN = 3
+_HARDLY_NAMED = 0.3
 _WITHOUT_CAPITALS = frozenset(("ar", "ja", "ko", "th"))
 
 
@@ -17,14 +18,16 @@ class Thresholds:
     """The numbers that decide, chosen on the gold questions (docs/decisions/0004).
 
     `answer` is the least confidence to answer, `margin` the least lead over the runner-up's; `suggest` is
-    the least score at which a fact has anything to do with the question. `outdone` is how much higher a vetoed
-    fact may score before the best of the others is no longer believed to be meant, however sure; where
-    that one is not sure, `outdone_by_little` is enough to say what did not fit.
+    the least score at which a fact has anything to do with the question, and `unnamed` the least at which it
+    may answer one that uses next to nothing of its subject's name. `outdone` is how much higher a vetoed fact
+    may score before the best of the others is no longer believed to be meant, however sure; where that
+    one is not sure, `outdone_by_little` is enough to say what did not fit.
     """
 
     answer: float = 0.6
     margin: float = 0.05
     suggest: float = 0.28
+    unnamed: float = 0.4
     outdone: float = 0.2
     outdone_by_little: float = 0.05
 
@@ -58,6 +61,7 @@ def _is_certain(question: Question, clean: Sequence[Candidate], thresholds: Thre
     return (
         best.confidence >= thresholds.answer
         and best.confidence - runner_up >= thresholds.margin
-        # Without capitals or a dictionary an unknown name can't be told from a word: the subject must be named.
+        and (best.named >= _HARDLY_NAMED or best.score >= thresholds.unnamed)
+        # Where unknown names can't be told from words, for want of capitals, the subject must be named.
         and (best.names_subject or question.language not in _WITHOUT_CAPITALS)
     )

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from threadpoolctl import threadpool_limits
 
-from knowledge import factfile
 from knowledge.confidence import weigh
 from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide
 from knowledge.dialogue import Dialogue
-from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
+from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, ReasonGuard, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
 from knowledge.retrieval import Hidden, NameIndex, Retriever, View
 from knowledge.small_talk import small_talk
-from knowledge.store import FactStore, LoadReport
+from knowledge.store import FactStore
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address, years_in
 from knowledge.underspecified import settled
 from knowledge.vectors import KeptVectors
@@ -35,7 +33,8 @@ _MEASURED = 3
 class Engine:
     """Answers questions from the published facts of a store.
 
-    The index lives in memory; `put` keeps it in step with the store, one fact at a time.
+    The index lives in memory; `put` keeps it in step with the store, one fact at a time. `thresholds` may be
+    changed at any time; `encoders` are the versions of the weights that it compares by.
     """
 
     def __init__(
@@ -51,7 +50,8 @@ class Engine:
         # The products here are too small to share out among threads, which would only wait for each other.
         threadpool_limits(limits=1, user_api="blas")
         self.store = store
-        self._thresholds = thresholds or Thresholds()
+        self.thresholds = thresholds or Thresholds()
+        self.encoders = [each.version for each in (encoder, english) if each]
         self._guards = (
             (PeriodGuard(), SubjectGuard(), KindGuard(), ReasonGuard()) if guards is None else tuple(guards)
         )
@@ -92,8 +92,8 @@ class Engine:
             asked = replace(asked, language=DEFAULT_LANGUAGE)
             return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
         reading = self._reader.read(asked)
-        outcome = decide(asked, self._candidates(reading), self._thresholds, specific=reading.is_specific)
-        return _compared(settled(outcome, reading, self._thresholds), reading)
+        outcome = decide(asked, self._candidates(reading), self.thresholds, specific=reading.is_specific)
+        return _compared(settled(outcome, reading, self.thresholds), reading)
 
     def candidates(self, question: str, *, hidden: Hidden | None = None) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first.
@@ -108,7 +108,7 @@ class Engine:
         """The facts near to a text that may be half typed, best first; none where nothing is near."""
         query = self._retriever.corrected(self._retriever.completed(normalize(without_address(text))))
         found = self._retriever.retrieve(query, language_of(query), limit=limit) if query else ()
-        return tuple(candidate for candidate in found if candidate.score >= self._thresholds.suggest)
+        return tuple(candidate for candidate in found if candidate.score >= self.thresholds.suggest)
 
     def put(self, fact: Fact) -> None:
         """Index a new or changed fact at once; a fact that is not published leaves the index."""
@@ -154,26 +154,3 @@ def _compared(outcome: Outcome, reading: Reading) -> Outcome:
     if not isinstance(outcome, Answered):
         return outcome
     return replace(outcome, difference=NumbersCheck().difference(reading, outcome.fact))
-
-
-def open_engine(
-    database: Path | None, *, base: Path = factfile.BUNDLED
-) -> tuple[Engine, tuple[LoadReport, ...]]:
-    """An engine over the store that `open_store` opens."""
-    store, reports = open_store(database, base=base)
-    return Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder()), reports
-
-
-def open_store(
-    database: Path | None, *, base: Path = factfile.BUNDLED
-) -> tuple[FactStore, tuple[LoadReport, ...]]:
-    """The store at `database` (None: in memory), with the fact files of `base` loaded.
-
-    `base` is a folder of fact files or one file. Raises StoreUnavailable and InvalidFactFile.
-    """
-    store = FactStore(database)
-    try:
-        return store, tuple(store.load(factfile.read(path)) for path in factfile.files_of(base))
-    except BaseException:
-        store.close()
-        raise

@@ -34,6 +34,12 @@ def m002_vectors(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m003_calibrations(db: Database) -> None:
+    # `base` names a state of the base and of what weighs its candidates; `made` says how, as JSON.
+    db.table("calibrations").create({"base": str, "made": str}, pk="base", not_null={"made"}, strict=True)
+
+
 def _create_sources(db: Database) -> None:
     columns = ("id", "title", "publisher", "author", "url", "published_on", "retrieved_on", "language")
     db.table("sources").create(

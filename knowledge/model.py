@@ -20,8 +20,8 @@ MAX_ID_LENGTH = 48
 MAX_QUOTE_WORDS = 12
 
 
-# The subject of facts that are about nothing by name ("how do I reset my password?"): no guard asks a question
-# to name it.
+# The subject of facts that are about nothing by name ("how do I reset my password?"): no guard asks a
+# question to name it.
 NO_SUBJECT = "–"
 
 

@@ -79,7 +79,8 @@ class Candidate:
     `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
     answers the question; `wording` is the text of the fact that resembled the question most and
     `similarity` what the score is made of. `named` is how much of a name of the fact's subject the question
-    uses, 0 to 1; `same_year` is true if it names the year of the fact. `coverage` is measured for the few candidates among which to decide.
+    uses, 0 to 1; `same_year` is true if it names the year of the fact. `coverage` is measured for the few
+    candidates among which to decide.
     """
 
     fact: Fact

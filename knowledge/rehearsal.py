@@ -25,14 +25,14 @@ _YEARS_AWAY = (-9, -6, -4, -3, 4, 6)
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A question with the fact that answers it, None if none does; `hidden` is what the base then lacks.
+    """A question with the facts that answer it, none if none does; `hidden` is what the base then lacks.
 
-    `kind` is "phrasing", "attribute", "period" or "subject".
+    `kind` is "phrasing", "attribute", "period" or "subject"; "gold" for a question that people wrote.
     """
 
     text: str
     kind: str
-    answer: str | None
+    gold: frozenset[str] = frozenset()
     hidden: Hidden | None = None
 
 
@@ -58,16 +58,16 @@ def rehearse(facts: Sequence[Fact], names: NameIndex, *, phrasings: int | None =
 def _rehearsed(
     fact: Fact, phrasing: str, names: NameIndex, years: set[str], chance: random.Random
 ) -> Iterator[Rehearsed]:
-    yield Rehearsed(phrasing, "phrasing", fact.id, Hidden(fact.id, phrasing))
-    yield Rehearsed(phrasing, "attribute", None, Hidden(fact.id))
+    yield Rehearsed(phrasing, "phrasing", frozenset((fact.id,)), Hidden(fact.id, phrasing))
+    yield Rehearsed(phrasing, "attribute", hidden=Hidden(fact.id))
     if found := _YEAR.search(phrasing):
         others = [str(int(found[0]) + away) for away in _YEARS_AWAY]
         if unknown := [year for year in others if year not in years]:
-            yield Rehearsed(phrasing.replace(found[0], chance.choice(unknown)), "period", None)
+            yield Rehearsed(phrasing.replace(found[0], chance.choice(unknown)), "period")
     if mentions := names.mentions(phrasing):
         stranger = chance.choice(_places(language_of(phrasing)))
         if not names.mentions(stranger):
-            yield Rehearsed(phrasing.replace(mentions[0].written, stranger), "subject", None)
+            yield Rehearsed(phrasing.replace(mentions[0].written, stranger), "subject")
 
 
 def _places(language: str) -> Sequence[str]:

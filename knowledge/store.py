@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from knowledge import loading, tables
 from knowledge.database import changing, open_database, translated_errors
@@ -117,6 +117,15 @@ class FactStore:
     def keep_vectors(self, encoder: str, vectors: Mapping[str, bytes]) -> None:
         with self._changing():
             tables.add_vectors(self._db, encoder, vectors)
+
+    def calibration(self, base: str) -> dict[str, Any] | None:
+        """What was kept for a state of the base; see `knowledge.calibration`."""
+        with translated_errors(self.path):
+            return tables.read_calibration(self._db, base)
+
+    def keep_calibration(self, base: str, made: Mapping[str, Any]) -> None:
+        with self._changing():
+            tables.write_calibration(self._db, base, made)
 
     def _find(self, fact_id: str) -> Fact | None:
         with translated_errors(self.path):

@@ -171,3 +171,12 @@ def add_vectors(db: Database, encoder: str, vectors: Mapping[str, bytes]) -> Non
         ({"encoder": encoder, "digest": digest, "vector": vector} for digest, vector in vectors.items()),
         ignore=True,
     )
+
+
+def read_calibration(db: Database, base: str) -> dict[str, Any] | None:
+    found = next(db.query("select made from calibrations where base = :base", {"base": base}), None)
+    return json.loads(found["made"]) if found else None
+
+
+def write_calibration(db: Database, base: str, made: Mapping[str, Any]) -> None:
+    db.table("calibrations").insert({"base": base, "made": json.dumps(made)}, replace=True)

@@ -15,7 +15,7 @@ from knowledge.text import stem, tokens
 # Coverage of a question whose every word stands in a fact.
 _ALL_STAND = 0.99
 # How much lower the score of a fact may be that fits alike.
-_NEAR = 0.15
+_NEAR = 0.2
 
 
 def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outcome:

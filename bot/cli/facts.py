@@ -11,10 +11,10 @@ import click
 
 from bot.cli.options import base_option, database_option
 from knowledge import factfile
-from knowledge.engine import open_store
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Status
+from knowledge.opening import open_store
 from knowledge.store import FactStore, LoadReport
 
 _FILE = click.Path(path_type=Path)

@@ -11,8 +11,8 @@ import Stemmer
 from rapidfuzz import fuzz, process, utils
 
 from knowledge.errors import MissingPackage
-from knowledge.evaluation.intervals import Floats
 from knowledge.full_text import FullTextSearch
+from knowledge.intervals import Floats
 
 
 class Method(Protocol):

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.evaluation.intervals import Floats, Interval, bootstrap, wilson
 from knowledge.evaluation.judging import Judged
+from knowledge.intervals import Floats, Interval, bootstrap, wilson
 
 GROUPINGS: dict[str, Callable[[Judged], str]] = {
     "lang": lambda judged: judged.question.lang,

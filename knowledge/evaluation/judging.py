@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from knowledge.calibration import calibrated
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.engine import Engine
 from knowledge.evaluation.files import GoldQuestion
@@ -52,11 +53,19 @@ class Judged:
         return self.answer is not None and self.answer not in self.question.gold
 
 
-def engine_for(held: FactFile, encoder: Encoder, *, english: SentenceEncoder | None = None) -> Engine:
-    """An engine over a base in memory, with the encoders that the bot has; close its store when done."""
+def engine_for(
+    held: FactFile, encoder: Encoder, *, english: SentenceEncoder | None = None, calibrate: bool = True
+) -> Engine:
+    """An engine over a base in memory, with the encoders that the bot has; close its store when done.
+
+    It is calibrated as a base is when the bot opens it, which may take some seconds.
+    """
     store = FactStore()
     store.load(held)
-    return Engine(store, encoder, english=english)
+    engine = Engine(store, encoder, english=english)
+    if calibrate:
+        calibrated(engine)
+    return engine
 
 
 def judge(engine: Engine, questions: Iterable[GoldQuestion]) -> list[Judged]:

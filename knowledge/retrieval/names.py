@@ -69,7 +69,7 @@ class NameIndex:
         return tuple(found)
 
     def share(self, subject: str, text: str) -> float:
-        """How much of a name of `subject` a text uses, 0 to 1: "the museum" is a third of "City Clock Museum".
+        """How much of a name of `subject` a text uses, 0 to 1: "the clock" is a third of "City Clock Museum".
 
         A subject without a curated name counts as named.
         """
@@ -103,7 +103,7 @@ class NameIndex:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The words of a text in the form in which names are compared; unspaced scripts by pairs of characters."""
+    """The words of a text in the form in which names are compared; unspaced scripts by character pairs."""
     for word in words(text):
         if is_unspaced(word):
             yield from bigrams(word)

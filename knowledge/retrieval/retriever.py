@@ -53,7 +53,9 @@ class Hidden:
 class Retriever:
     """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
 
-    def __init__(self, encoder: Encoder, weights: Weights | None = None, *, views: Views | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder, weights: Weights | None = None, *, views: Views | None = None
+    ) -> None:
         """`views` may have an English view too, and take the vectors of wordings from where they are kept."""
         views = views or (View.plain(encoder), None)
         self._weights = weights or Weights()
@@ -174,8 +176,8 @@ class Retriever:
         weights = self._weights
         dense = weights.whole * whole.dense + (1 - weights.whole) * rest.dense
         lexical = weights.whole * whole.lexical + (1 - weights.whole) * rest.lexical
-        fused: Scores = weights.dense * dense + weights.lexical * lexical
-        return fused
+        fused = weights.dense * dense + weights.lexical * lexical
+        return fused.astype(np.float32)
 
     def _candidate(
         self, segment: int, rows: Scores, whole: RowScores, rest: RowScores, hidden: Hidden | None
@@ -206,7 +208,7 @@ class Retriever:
 
     def _supported(self, scores: Scores) -> float:
         """The best of a fact's wordings and the mean of its best few, weighed."""
-        best = sorted(scores.tolist(), reverse=True)[: self._weights.support_wordings]
+        best: list[float] = sorted(scores.tolist(), reverse=True)[: self._weights.support_wordings]
         return (1 - self._weights.support) * best[0] + self._weights.support * sum(best) / len(best)
 
     def idf(self, token: str, language: str) -> float:

@@ -7,10 +7,12 @@ Takes some minutes.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -58,8 +60,7 @@ def examples(engine: Engine, questions: Sequence[Path]) -> Iterator[Example]:
     for question in (question for file in questions for question in read_questions(file)):
         yield from _example(engine, question.query, question.gold)
     for rehearsed in rehearse(engine.store.facts(), engine.names):
-        gold = frozenset((rehearsed.answer,) if rehearsed.answer else ())
-        found = _example(engine, rehearsed.text, gold, rehearsed.hidden)
+        found = _example(engine, rehearsed.text, rehearsed.gold, rehearsed.hidden)
         yield from (replace(example, counts=_REHEARSED_COUNTS) for example in found)
 
 
@@ -90,17 +91,15 @@ def about_nothing(held: FactFile) -> FactFile:
 def main() -> None:
     encoder, english = UniversalSentenceEncoder(), EnglishSentenceEncoder()
     found: dict[bool, list[Example]] = {True: [], False: []}
-    for facts, questions in LEARNT.items():
-        for is_plain, learnt in found.items():
-            held = read_facts(facts)
-            with engine_for(about_nothing(held) if is_plain else held, encoder, english=english) as engine:
-                learnt += examples(engine, questions)
-            sys.stdout.write(f"{facts}: {len(learnt)} examples\n")
-    weights = Weights(
-        version=f"{datetime.now(UTC):%Y-%m-%d}",
-        about=fitted(found[False], ABOUT_SIGNALS),
-        plain=fitted(found[True], PLAIN_SIGNALS),
-    )
+    for (facts, questions), is_plain in product(LEARNT.items(), found):
+        held = read_facts(facts)
+        held = about_nothing(held) if is_plain else held
+        with engine_for(held, encoder, english=english, calibrate=False) as engine:
+            found[is_plain].extend(examples(engine, questions))
+        sys.stdout.write(f"{facts}: {len(found[is_plain])} examples\n")
+    about, plain = fitted(found[False], ABOUT_SIGNALS), fitted(found[True], PLAIN_SIGNALS)
+    digest = hashlib.sha256(repr((about, plain)).encode()).hexdigest()[:6]
+    weights = Weights(version=f"{datetime.now(UTC):%Y-%m-%d}-{digest}", about=about, plain=plain)
     path = Path(confidence.__file__).parent / "confidence_weights.json"
     weights.write(
         path,

@@ -11,6 +11,7 @@ from knowledge import (
     Abstained,
     Answered,
     Engine,
+    EnglishSentenceEncoder,
     InvalidFactFile,
     Reason,
     SmallTalk,
@@ -26,7 +27,7 @@ from knowledge.factfile import FactFile
 
 @pytest.fixture
 def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
-    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
+    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder, english=english)
     yield engine
     engine.store.close()
 
@@ -138,7 +139,7 @@ def test_search_completes_what_is_half_typed_and_leaves_out_what_is_not_near(eng
 
 
 def test_an_empty_base_abstains(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> None:
-    engine = engine_for(FactFile(sources=(), subjects=(), facts=()), encoder)
+    engine = engine_for(FactFile(sources=(), subjects=(), facts=()), encoder, english=english)
     outcome = engine.answer("How tall is it?")
     engine.store.close()
     assert isinstance(outcome, Abstained)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Abstained, Engine, Reason, UniversalSentenceEncoder
+from knowledge import Abstained, Engine, EnglishSentenceEncoder, Reason, UniversalSentenceEncoder
 from knowledge.evaluation import GoldQuestion, Judged, engine_for, judge, read_facts, read_questions, report
 from knowledge.factfile import BUNDLED
 
@@ -20,7 +20,7 @@ SETS = ("english", "languages", "typos", "near_misses", "off_topic", "second_aut
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    engine = engine_for(read_facts(BASE), UniversalSentenceEncoder())
+    engine = engine_for(read_facts(BASE), UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
     yield engine
     engine.store.close()
 

@@ -6,7 +6,7 @@ from plugins.judged_questions import judged
 
 from knowledge.evaluation import intervals
 from knowledge.evaluation.figures import auroc
-from knowledge.evaluation.intervals import bootstrap, wilson
+from knowledge.intervals import bootstrap, wilson
 
 
 @pytest.mark.parametrize(

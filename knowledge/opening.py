@@ -1,0 +1,43 @@
+"""Opening a base: the store with its fact files, the engine over it, and the thresholds of the base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge import factfile
+from knowledge.calibration import calibrated
+from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
+from knowledge.engine import Engine
+from knowledge.store import FactStore, LoadReport
+
+
+def open_engine(
+    database: Path | None, *, base: Path = factfile.BUNDLED
+) -> tuple[Engine, tuple[LoadReport, ...]]:
+    """An engine over the store that `open_store` opens, calibrated: a base that is new is so at once.
+
+    That takes some seconds, once for each state of a base.
+    """
+    store, reports = open_store(database, base=base)
+    try:
+        engine = Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
+        calibrated(engine)
+    except BaseException:
+        store.close()
+        raise
+    return engine, reports
+
+
+def open_store(
+    database: Path | None, *, base: Path = factfile.BUNDLED
+) -> tuple[FactStore, tuple[LoadReport, ...]]:
+    """The store at `database` (None: in memory), with the fact files of `base` loaded.
+
+    `base` is a folder of fact files or one file. Raises StoreUnavailable and InvalidFactFile.
+    """
+    store = FactStore(database)
+    try:
+        return store, tuple(store.load(factfile.read(path)) for path in factfile.files_of(base))
+    except BaseException:
+        store.close()
+        raise
