@@ -17,7 +17,7 @@ WHOLE = Question(text="How tall is it and who steers it?", language="en")
 
 @pytest.fixture(scope="module")
 def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
-    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
+    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder, english=english)
     yield engine
     engine.store.close()
 

@@ -22,7 +22,7 @@ IN_RUSSIAN = "Сколько людей посетили Gull Point в 2019 го
 
 @pytest.fixture(scope="module")
 def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
-    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder)
+    engine = engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=FACTS), encoder, english=english)
     yield engine
     engine.store.close()
 

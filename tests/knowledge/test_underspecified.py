@@ -31,7 +31,7 @@ SHARE = fact(
 
 
 def engine_over(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder, *facts: Fact) -> Engine:
-    return engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=facts), encoder)
+    return engine_for(FactFile(sources=(), subjects=SUBJECTS, facts=facts), encoder, english=english)
 
 
 @pytest.fixture(scope="module")
