@@ -3,7 +3,7 @@
 Knows nothing of Telegram. These are its public names; what stands in its modules beside them may change.
 """
 
-from knowledge.decision import Thresholds
+from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.engine import Engine
 from knowledge.errors import (
@@ -16,6 +16,7 @@ from knowledge.errors import (
     UnknownFact,
     UnknownSource,
 )
+from knowledge.explanation import Explanation, Step, Weighed
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
 from knowledge.opening import open_engine, open_store
 from knowledge.outcome import (
@@ -36,10 +37,13 @@ __all__ = [
     "Answered",
     "Candidate",
     "Citation",
+    "Condition",
+    "Demand",
     "DuplicateFact",
     "Encoder",
     "Engine",
     "EnglishSentenceEncoder",
+    "Explanation",
     "Fact",
     "FactStore",
     "Finding",
@@ -56,6 +60,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Status",
+    "Step",
     "StoreUnavailable",
     "Subject",
     "Suggested",
@@ -63,6 +68,7 @@ __all__ = [
     "UniversalSentenceEncoder",
     "UnknownFact",
     "UnknownSource",
+    "Weighed",
     "open_engine",
     "open_store",
     "subject_key",

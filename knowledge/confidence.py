@@ -63,8 +63,10 @@ class Weights:
 
     def confidence(self, candidate: Candidate, named: Mapping[str, float]) -> float:
         """The probability before any guard has its say."""
-        model = self.plain if candidate.fact.subject == NO_SUBJECT else self.about
-        return model.confidence(named)
+        return self.model_for(candidate).confidence(named)
+
+    def model_for(self, candidate: Candidate) -> Model:
+        return self.plain if candidate.fact.subject == NO_SUBJECT else self.about
 
 
 def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, float]:

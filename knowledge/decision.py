@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import enum
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.confidence import weigh
@@ -32,6 +33,32 @@ class Thresholds:
     outdone_by_little: float = 0.05
 
 
+class Demand(enum.StrEnum):
+    """What has to hold of the best candidate without a finding, for it to be the answer."""
+
+    BELIEVABLE = "believable"
+    SPECIFIC = "specific"
+    CONFIDENCE = "confidence"
+    LEAD = "lead"
+    SCORE = "score"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A demand, the figure that it looks at and its limit: the least, of `BELIEVABLE` the most."""
+
+    demand: Demand
+    figure: float
+    limit: float
+
+    @property
+    def holds(self) -> bool:
+        if self.demand is Demand.BELIEVABLE:
+            return self.figure <= self.limit
+        return self.figure >= self.limit
+
+
 def decide(
     question: Question, candidates: Sequence[Candidate], thresholds: Thresholds, *, specific: bool = True
 ) -> Outcome:
@@ -46,8 +73,8 @@ def decide(
     top = nearest[0]
     clean = [candidate for candidate in weighed if not candidate.findings]
     shown = (*clean, *(candidate for candidate in weighed if candidate.findings))[:MAX_SHOWN]
-    is_believable = bool(clean) and top.score - clean[0].score <= thresholds.outdone
-    if is_believable and specific and _is_certain(question, clean, thresholds):
+    met = conditions(question, weighed, thresholds, specific=specific)
+    if met and all(condition.holds for condition in met):
         return Answered(question=question, candidate=clean[0], candidates=shown)
     if top.findings and (not clean or top.score - clean[0].score > thresholds.outdone_by_little):
         finding = top.findings[0]
@@ -55,13 +82,30 @@ def decide(
     return Suggested(question=question, reason=Reason.LOW_CONFIDENCE, candidates=shown)
 
 
-def _is_certain(question: Question, clean: Sequence[Candidate], thresholds: Thresholds) -> bool:
+def conditions(
+    question: Question, weighed: Sequence[Candidate], thresholds: Thresholds, *, specific: bool = True
+) -> tuple[Condition, ...]:
+    """What must hold for an answer; nothing if there is no candidate without a finding."""
+    clean = [candidate for candidate in weighed if not candidate.findings]
+    if not clean:
+        return ()
+    top = max(candidate.score for candidate in weighed)
+    return (
+        Condition(Demand.BELIEVABLE, top - clean[0].score, thresholds.outdone),
+        Condition(Demand.SPECIFIC, float(specific), 1.0),
+        *_of_certainty(question, clean, thresholds),
+    )
+
+
+def _of_certainty(
+    question: Question, clean: Sequence[Candidate], thresholds: Thresholds
+) -> Iterator[Condition]:
     best = clean[0]
     runner_up = clean[1].confidence if len(clean) > 1 else 0.0
-    return (
-        best.confidence >= thresholds.answer
-        and best.confidence - runner_up >= thresholds.margin
-        and (best.named >= _HARDLY_NAMED or best.score >= thresholds.unnamed)
-        # Where unknown names can't be told from words, for want of capitals, the subject must be named.
-        and (best.names_subject or question.language not in _WITHOUT_CAPITALS)
-    )
+    yield Condition(Demand.CONFIDENCE, best.confidence, thresholds.answer)
+    yield Condition(Demand.LEAD, best.confidence - runner_up, thresholds.margin)
+    if best.named < _HARDLY_NAMED:
+        yield Condition(Demand.SCORE, best.score, thresholds.unnamed)
+    # Where unknown names can't be told from words, for want of capitals, the subject must be named.
+    if question.language in _WITHOUT_CAPITALS:
+        yield Condition(Demand.NAMED, best.named, 1.0)

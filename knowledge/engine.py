@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from threadpoolctl import threadpool_limits
 
-from knowledge.confidence import weigh
+from knowledge.confidence import Weights, weigh
 from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide
 from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, SentenceEncoder
+from knowledge.explanation import Explanation, Step
 from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, ReasonGuard, SubjectGuard
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
@@ -63,7 +64,6 @@ class Engine:
         self._retriever.put_subjects(subjects)
         self._retriever.put(facts)
         self._reader.learn(subjects, facts)
-        self._dialogue = Dialogue(self._reader.read, self._retriever.knows, self._answer)
 
     def __enter__(self) -> Self:
         return self
@@ -84,16 +84,44 @@ class Engine:
         `previous` is the question that the same person asked before, as it was read: what a follow-up such
         as "and in 2017?" is about. A question that asks several things has the further ones in `others`.
         """
-        return self._dialogue.answer(normalize(without_address(question)), previous=previous or "")
+        return self._outcome(question, previous, lambda asked: self._step(asked).outcome)
 
-    def _answer(self, asked: Question) -> Outcome:
-        """The outcome for one question that stands by itself."""
+    def explain(self, question: str) -> Explanation:
+        """The outcome that `answer` has for a question, and all that leads to it."""
+        steps: list[Step] = []
+
+        def noted(asked: Question) -> Outcome:
+            steps.append(self._step(asked))
+            return steps[-1].outcome
+
+        return Explanation(
+            outcome=self._outcome(question, None, noted),
+            steps=tuple(steps),
+            thresholds=self.thresholds,
+            weights_version=Weights.bundled().version,
+        )
+
+    def _outcome(self, question: str, previous: str | None, answer: Callable[[Question], Outcome]) -> Outcome:
+        dialogue = Dialogue(self._reader.read, self._retriever.knows, answer)
+        return dialogue.answer(normalize(without_address(question)), previous=previous or "")
+
+    def _step(self, asked: Question) -> Step:
+        """One question that stands by itself, with its outcome."""
         if talk := small_talk(asked.text):
             asked = replace(asked, language=DEFAULT_LANGUAGE)
-            return Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
+            greeted = Abstained(question=asked, reason=Reason.NO_QUESTION, small_talk=talk)
+            return Step(question=asked, outcome=greeted, decided=greeted, thresholds=self.thresholds)
         reading = self._reader.read(asked)
-        outcome = decide(asked, self._candidates(reading), self.thresholds, specific=reading.is_specific)
-        return _compared(settled(outcome, reading, self.thresholds), reading)
+        candidates = self._candidates(reading)
+        decided = decide(asked, candidates, self.thresholds, specific=reading.is_specific)
+        return Step(
+            question=asked,
+            outcome=_compared(settled(decided, reading, self.thresholds), reading),
+            decided=decided,
+            thresholds=self.thresholds,
+            reading=reading,
+            candidates=tuple(candidates),
+        )
 
     def candidates(self, question: str, *, hidden: Hidden | None = None) -> tuple[Candidate, ...]:
         """What `answer` chooses from: up to ten candidates, guarded and weighed, most confident first.
