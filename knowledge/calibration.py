@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Self
 
 from knowledge.confidence import Weights
-from knowledge.curve import Point, curve, lowest, tried
+from knowledge.curve import Point, curve, lowest, tried, wrong_share
 from knowledge.decision import Thresholds
 from knowledge.engine import Engine
+from knowledge.factfile import BUNDLED
 from knowledge.rehearsal import Rehearsed, rehearse
 
 DEFAULT_TARGET = 0.05
-_SHIPPED = "base/calibration.json"
+# That of the bundled base, made by `footnote calibrate` on all our gold questions.
+SHIPPED = BUNDLED / "calibration.json"
 # Rehearsed questions are harder than people's: each lacks the phrasing that fits it best, and half of them or
 # more have no answer. Measured on three bases, see docs/decisions/0009.
 HARDER = 2.5
-# A rehearsal of fewer phrasings says too little to leave the default; of more, no more.
-_FEWEST = 30
+# A rehearsal of fewer phrasings says too little to leave the default, as do fewer gold questions.
+FEWEST = 30
+# More phrasings than these say no more, and take longer.
 _MOST = 250
+_STEPS_OF_CONFIDENCE = 1000
 # However easy or hard a rehearsal is, beyond these nobody would call it sure, or call it useful.
 _LEAST_SURE, _MOST_SURE = 0.45, 0.97
 
@@ -33,7 +38,9 @@ class Calibration:
     """The threshold for one base, the wanted rate of wrong answers, and what it was chosen on.
 
     `base` names the state of the base and of all that weighs its candidates: with either, it is void.
-    `curve` is made of the gold questions where there are any, else of the rehearsed ones.
+    `curve` is made of the gold questions where there are any, else of the rehearsed ones, and holds a point
+    for `answer`. `is_default` says that there was too little to choose by, `is_reached` that the target is
+    kept.
     """
 
     base: str
@@ -43,6 +50,8 @@ class Calibration:
     gold: int
     made_at: str
     curve: tuple[Point, ...] = ()
+    is_default: bool = False
+    is_reached: bool = True
 
     @property
     def thresholds(self) -> Thresholds:
@@ -80,39 +89,48 @@ def calibrate(
 
     `target` is the share of all questions that may be answered wrongly. It is kept on people's questions,
     if any are given in `gold`, and on the rehearsed ones, which are `HARDER`. A base with few phrasings
-    keeps the default threshold.
+    keeps the default threshold, unless there are gold questions; few of these may only raise it.
     """
     rehearsed = list(tried(engine, rehearse(engine.store.facts(), engine.names, phrasings=phrasings)))
     asked = list(tried(engine, gold))
-    chosen = [lowest(asked, target)] if asked else []
-    if sum(each.question.kind == "phrasing" for each in rehearsed) >= _FEWEST:
-        chosen.append(lowest(rehearsed, target * HARDER))
-    answer = max(chosen) if chosen else Thresholds().answer
+    trials = [(asked, target)] if asked else []
+    if sum(each.question.kind == "phrasing" for each in rehearsed) >= FEWEST:
+        trials.append((rehearsed, target * HARDER))
+    default = Thresholds().answer
+    is_enough = any(len(found) >= FEWEST for found, _ in trials)
+    wanted = [lowest(found, rate) for found, rate in trials] + ([] if is_enough else [default])
+    answer = _within_bounds(max(wanted))
     return Calibration(
         base=base_version(engine),
         target=target,
-        answer=round(min(_MOST_SURE, max(_LEAST_SURE, answer)), 3),
+        answer=answer,
         rehearsed=len(rehearsed),
         gold=len(asked),
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        curve=tuple(curve(asked or rehearsed)),
+        curve=tuple(curve(asked or rehearsed, chosen=answer)),
+        is_default=not is_enough and answer == default,
+        is_reached=all(wrong_share(found, answer) <= rate for found, rate in trials),
     )
 
 
-def calibrated(engine: Engine, *, anew: bool = True) -> Calibration | None:
-    """Give the engine the thresholds of its base: those kept, those shipped, else, if `anew`, new ones."""
+def _within_bounds(answer: float) -> float:
+    """The threshold rounded up, so that what it must keep out stays out, and neither reckless nor useless."""
+    rounded = math.ceil(answer * _STEPS_OF_CONFIDENCE) / _STEPS_OF_CONFIDENCE
+    return min(_MOST_SURE, max(_LEAST_SURE, rounded))
+
+
+def calibrated(engine: Engine, *, shipped: Path = SHIPPED) -> Calibration:
+    """Give the engine the thresholds of its base: those kept or shipped, else new ones, which are kept."""
+    made = known(engine, shipped=shipped)
+    if made is None:
+        made = calibrate(engine)
+        engine.store.keep_calibration(made.base, made.as_dict())
+    engine.thresholds = made.thresholds
+    return made
+
+
+def known(engine: Engine, *, shipped: Path = SHIPPED) -> Calibration | None:
+    """The calibration of the base as it is now: that kept in the store, else that shipped, if it is of it."""
     version = base_version(engine)
-    kept = engine.store.calibration(version)
-    found = Calibration.from_dict(kept) if kept else shipped(version)
-    if found is None and anew:
-        found = calibrate(engine)
-        engine.store.keep_calibration(found.base, found.as_dict())
-    if found:
-        engine.thresholds = found.thresholds
-    return found
-
-
-def shipped(version: str) -> Calibration | None:
-    """The calibration of a bundled base, made by `footnote calibrate` on all our gold questions."""
-    stored = json.loads((files("knowledge") / _SHIPPED).read_text(encoding="utf-8"))
-    return Calibration.from_dict(stored) if stored["base"] == version else None
+    found = engine.store.calibration(version) or json.loads(shipped.read_text(encoding="utf-8"))
+    return Calibration.from_dict(found) if found["base"] == version else None

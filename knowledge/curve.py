@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Self
 
 import numpy as np
@@ -24,12 +25,18 @@ class Tried:
     confidence: float
     is_right: bool
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it would be answered wrongly by who need not be sure: without a candidate it is not."""
+        return self.confidence > 0 and not self.is_right
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """What a threshold would do: each share with its interval of 95 percent.
 
-    `answered` is the share of the answerable answered rightly, `wrong` that of all answered wrongly.
+    `answered` is the share of the answerable answered rightly, `wrong` that of all answered wrongly. The
+    margin is left out of account: with it a little less is answered, rightly and wrongly.
     """
 
     threshold: float
@@ -58,24 +65,34 @@ def tried(engine: Engine, questions: Iterable[Rehearsed]) -> Iterator[Tried]:
 
 def lowest(found: Sequence[Tried], rate: float) -> float:
     """The lowest confidence at which no more than `rate` of all questions are answered wrongly."""
-    ordered = sorted(found, key=lambda each: -each.confidence)
-    allowed = rate * len(ordered)
+    allowed = rate * len(found)
     wrong = 0
     threshold = 1.0
-    for each in ordered:
-        wrong += not each.is_right
+    # No threshold tells equal confidences apart.
+    for confidence, ties in groupby(sorted(found, key=_doubt), key=lambda each: each.confidence):
+        wrong += sum(each.is_wrong for each in ties)
         if wrong > allowed:
             break
-        threshold = each.confidence
+        threshold = confidence
     return threshold
 
 
-def curve(found: Sequence[Tried]) -> Iterator[Point]:
+def _doubt(each: Tried) -> float:
+    return -each.confidence
+
+
+def wrong_share(found: Sequence[Tried], threshold: float) -> float:
+    """The share of all questions answered wrongly at a threshold."""
+    return sum(each.is_wrong and each.confidence >= threshold for each in found) / len(found)
+
+
+def curve(found: Sequence[Tried], *, chosen: float) -> Iterator[Point]:
+    """A point for each of some round thresholds and the chosen one; none if no question has an answer."""
     answerable = sum(bool(each.question.gold) for each in found)
-    for threshold in _SHOWN if answerable else ():
+    for threshold in sorted({*_SHOWN, chosen}) if answerable else ():
         given = [each for each in found if each.confidence >= threshold]
         right = sum(each.is_right for each in given)
-        wrong = len(given) - right
+        wrong = sum(each.is_wrong for each in given)
         yield Point(
             threshold=threshold,
             answered=right / answerable,

@@ -20,12 +20,17 @@ def open_engine(
     """
     store, reports = open_store(database, base=base)
     try:
-        engine = Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
+        engine = engine_over(store)
         calibrated(engine)
     except BaseException:
         store.close()
         raise
     return engine, reports
+
+
+def engine_over(store: FactStore) -> Engine:
+    """An engine over a store, with the encoders that the bot has and the default thresholds."""
+    return Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
 
 
 def open_store(

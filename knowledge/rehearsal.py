@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from knowledge.text import DEFAULT_LANGUAGE, fold, language_of
 _SEED = 2022
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS_AWAY = (-9, -6, -4, -3, 4, 6)
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
+# The CLDR lists these among the countries: unions, regions without a name, and names for testing.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,16 @@ class Rehearsed:
 def rehearse(facts: Sequence[Fact], names: NameIndex, *, phrasings: int | None = None) -> list[Rehearsed]:
     """Questions from at most so many phrasings of all facts, the same ones each time."""
     chance = random.Random(_SEED)  # noqa: S311 (a sample, not a secret)
-    seen: dict[str, str] = {}
+    asked_of: defaultdict[str, set[str]] = defaultdict(set)
     for fact in facts:
         for phrasing in fact.phrasings:
-            seen.setdefault(fold(phrasing), fact.id)
+            asked_of[fold(phrasing)].add(fact.id)
     own = [
         (fact, phrasing)
         for fact in facts
         for phrasing in fact.phrasings
         # What is asked of two facts in the same words says nothing about either.
-        if seen[fold(phrasing)] == fact.id
+        if len(asked_of[fold(phrasing)]) == 1
     ]
     chosen = own if phrasings is None or len(own) <= phrasings else chance.sample(own, phrasings)
     years = {year for fact in facts for text in (fact.period, *fact.wordings) for year in _YEAR.findall(text)}
@@ -76,4 +80,5 @@ def _places(language: str) -> Sequence[str]:
         territories = Locale(language).territories
     except UnknownLocaleError:
         territories = Locale(DEFAULT_LANGUAGE).territories
-    return sorted(name for code, name in territories.items() if code.isalpha() and len(code) == 2)  # noqa: PLR2004 (countries, not continents)
+    codes = (code for code in territories if _COUNTRY_CODE.fullmatch(str(code)) and code not in _NO_COUNTRIES)
+    return sorted(territories[code] for code in codes)

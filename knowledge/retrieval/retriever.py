@@ -164,12 +164,13 @@ class Retriever:
         return " ".join(without_years(text).split())
 
     def _without(self, rows: Scores, hidden: Hidden) -> Scores:
-        segment = self._segment_of[hidden.fact_id]
-        fact, start = self._segments[segment], self._starts[segment]
-        shown = fact.wordings if fact else ()
-        for number, wording in enumerate(shown):
+        segment = self._segment_of.get(hidden.fact_id)
+        fact = None if segment is None else self._segments[segment]
+        if segment is None or fact is None:
+            return rows
+        for row, wording in enumerate(fact.wordings, start=self._starts[segment]):
             if hidden.wording in (None, wording):
-                rows[start + number] = -np.inf
+                rows[row] = -np.inf
         return rows
 
     def _fused(self, whole: RowScores, rest: RowScores) -> Scores:
