@@ -16,7 +16,7 @@ from knowledge.errors import (
     UnknownFact,
     UnknownSource,
 )
-from knowledge.explanation import Explanation, Step, Weighed
+from knowledge.explanation import Explanation, Signal, Step, Weighed
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
 from knowledge.opening import open_engine, open_store
 from knowledge.outcome import (
@@ -56,6 +56,7 @@ __all__ = [
     "Question",
     "Reason",
     "Revision",
+    "Signal",
     "SmallTalk",
     "Snapshot",
     "Source",

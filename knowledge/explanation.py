@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from knowledge.confidence import Weights, signals, weigh
 from knowledge.decision import Condition, Thresholds, conditions
 from knowledge.guards import Reading
 from knowledge.guards.question_words import Asked, asked_answer
-from knowledge.outcome import Answered, Candidate, Outcome, Question
+from knowledge.outcome import Answered, Candidate, Coverage, Outcome, Question, Similarity
+
+_OF_COVERAGE = frozenset(field.name for field in fields(Coverage))
+_OF_SIMILARITY = frozenset(field.name for field in fields(Similarity))
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One signal of a candidate; its `weight` is 0 in a model that does without it."""
+    """One signal of a candidate; its `weight` is 0 in a model that does without it.
+
+    One that `is_assumed` was not measured: its value is that of an ordinary question.
+    """
 
     value: float
     weight: float
+    is_assumed: bool
 
     @property
     def contribution(self) -> float:
@@ -28,12 +35,14 @@ class Signal:
 class Weighed:
     """A candidate with its confidence and the signals that speak for it.
 
-    Their contributions and the `bias` add up to the logarithm of the odds, before any guard has its say.
+    Their contributions and the `bias` add up to the logarithm of the odds of `unvetoed`: what the confidence
+    would be without the guards.
     """
 
     candidate: Candidate
     signals: Mapping[str, Signal]
     bias: float
+    unvetoed: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +86,16 @@ class Step:
         return not isinstance(self.decided, Answered) or self.decided.fact.id != self.outcome.fact.id
 
     def _weighed(self, candidate: Candidate) -> Weighed:
-        model = Weights.bundled().model_for(candidate)
+        model, named = Weights.bundled().model_for(candidate), signals(candidate, self.candidates)
+        assumed = _assumed(candidate)
         return Weighed(
             candidate=candidate,
             signals={
-                name: Signal(value, model.signals.get(name, 0.0))
-                for name, value in signals(candidate, self.candidates).items()
+                name: Signal(value, model.signals.get(name, 0.0), name in assumed)
+                for name, value in named.items()
             },
             bias=model.bias,
+            unvetoed=model.confidence(named),
         )
 
 
@@ -104,3 +115,9 @@ class Explanation:
     def is_in_parts(self) -> bool:
         """Whether the outcome is made of those of several steps."""
         return isinstance(self.outcome, Answered) and bool(self.outcome.others)
+
+
+def _assumed(candidate: Candidate) -> frozenset[str]:
+    """The signals of a candidate that were not measured."""
+    coverage = frozenset() if candidate.coverage else _OF_COVERAGE
+    return coverage if candidate.similarity else coverage | _OF_SIMILARITY

@@ -11,7 +11,9 @@ from typing import Any
 
 import click
 
+from bot.cli import explanation
 from bot.cli.options import base_option, database_option
+from bot.plain.explained import explained
 from bot.plain.reasons import ALTERNATIVES, CLOSEST, difference, not_sure, small_talk, why
 from bot.plain.text import human_date, human_period, shows_period
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
@@ -25,29 +27,35 @@ _MILLISECONDS = 1000
 @click.option(
     "--jsonl", "as_lines", is_flag=True, help="Read questions from stdin, one a line; print JSON lines."
 )
+@click.option("--explain", is_flag=True, help="Show as well why: candidates, signals, findings, thresholds.")
 @database_option
 @base_option
-def ask(question: str | None, database: Path, base: Path, *, as_json: bool, as_lines: bool) -> None:
+def ask(
+    question: str | None, database: Path, base: Path, *, as_json: bool, as_lines: bool, explain: bool
+) -> None:
     """Answer QUESTION from the facts, with quote and source, or say why not."""
     if as_lines == (question is not None):
         raise click.UsageError("Give one QUESTION, or --jsonl and questions on stdin.")
     engine, _ = open_engine(database, base=base)
     with closing(engine.store):
         if question is not None:
-            click.echo(_one_line(engine, question) if as_json else _for_a_person(engine.answer(question)))
+            show = _one_line if as_json else _for_a_person
+            click.echo(show(engine, question, explain=explain))
             return
         for line in sys.stdin:
-            click.echo(_one_line(engine, line.rstrip("\r\n")))
+            click.echo(_one_line(engine, line.rstrip("\r\n"), explain=explain))
             sys.stdout.flush()
 
 
-def _one_line(engine: Engine, question: str) -> str:
+def _one_line(engine: Engine, question: str, *, explain: bool) -> str:
     started = time.perf_counter()
-    outcome = engine.answer(question)
+    found = engine.explain(question) if explain else None
+    outcome = found.outcome if found else engine.answer(question)
     elapsed = (time.perf_counter() - started) * _MILLISECONDS
-    return json.dumps(
-        {"question": question, **_outcome(outcome), "elapsed_ms": round(elapsed, 3)}, ensure_ascii=False
-    )
+    printed = {"question": question, **_outcome(outcome), "elapsed_ms": round(elapsed, 3)}
+    if found:
+        printed["explanation"] = explanation.as_json(found)
+    return json.dumps(printed, ensure_ascii=False)
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
@@ -114,7 +122,15 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _for_a_person(outcome: Outcome) -> str:
+def _for_a_person(engine: Engine, question: str, *, explain: bool) -> str:
+    if not explain:
+        return _told(engine.answer(question))
+    found = engine.explain(question)
+    said = explained(found)
+    return "\n\n".join([_told(found.outcome), said.opening, said.body()])
+
+
+def _told(outcome: Outcome) -> str:
     language = outcome.question.language
     match outcome:
         case Answered():
@@ -131,7 +147,7 @@ def _for_a_person(outcome: Outcome) -> str:
 
 def _part(other: Outcome) -> str:
     """A further part's answer, or what was asked and why it has none."""
-    told = _for_a_person(other)
+    told = _told(other)
     return told if isinstance(other, Answered) else f"“{other.question.text}”: {told}"
 
 

@@ -141,6 +141,45 @@ def test_json_holds_the_further_parts() -> None:
     assert other["fact"]["id"] == "gull-visitors-2019"
 
 
+def test_explains_below_the_answer() -> None:
+    plain, explained = asked(HEIGHT).stdout, asked(HEIGHT, "--explain").stdout
+    assert explained.startswith(f"{plain}\nAnswered with gull-height: confidence 0.")
+    assert "\n\n1. gull-height\n  The Gull Point lighthouse is 41 metres tall.\n  confidence 0." in explained
+    assert "\nThresholds: answer 0." in explained
+
+
+def test_json_has_the_explanation_beside_the_same_keys() -> None:
+    question = "How many people visited the Gull Point lighthouse in 1980?"
+    plain, explained = as_json(question), json.loads(asked(question, "--json", "--explain").stdout)
+    assert [*plain, "explanation"] == list(explained)
+    assert {key: explained[key] for key in plain if key != "elapsed_ms"} == {
+        key: value for key, value in plain.items() if key != "elapsed_ms"
+    }
+    why = explained["explanation"]
+    assert list(why) == ["in_parts", "steps", "thresholds", "weights"]
+    assert list(why["thresholds"])[:3] == ["answer", "margin", "suggest"]
+    [step] = why["steps"]
+    assert (step["outcome"], step["reason"], step["fact_id"]) == ("abstained", "other_period", None)
+    assert step["reading"]["years"] == ["1980"]
+    assert step["reading"]["kind"] == "number"
+    assert [each["fact_id"] for each in step["candidates"][:1]] == ["gull-visitors-2019"]
+    assert step["candidates"][0]["findings"] == [
+        {"guard": "period", "reason": "other_period", "detail": "1980"}
+    ]
+    signals = step["candidates"][0]["signals"].values()
+    assert all(
+        each["contribution"] == pytest.approx(each["value"] * each["weight"], abs=0.01) for each in signals
+    )
+
+
+def test_json_lines_are_explained_too() -> None:
+    lines = asked("--jsonl", "--explain", typed=f"{HEIGHT}\nhello").stdout.splitlines()
+    height, hello = (json.loads(line)["explanation"]["steps"] for line in lines)
+    assert height[0]["fact_id"] == "gull-height"
+    assert all(each["holds"] for each in height[0]["conditions"])
+    assert (hello[0]["reading"], hello[0]["candidates"], hello[0]["conditions"]) == (None, [], [])
+
+
 def test_every_line_stands_by_itself() -> None:
     lines = asked("--jsonl", typed=f"{HEIGHT}\nand in 2017?").stdout.splitlines()
     assert json.loads(lines[1])["read_as"] is None
