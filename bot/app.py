@@ -34,7 +34,7 @@ def build_application(settings: Settings, services: Services) -> FootnoteApplica
         raise SettingsError("TELEGRAM_BOT_TOKEN is needed to talk to Telegram.")
     built = (
         Application.builder()
-        .application_class(FootnoteApplication, {"services": services})
+        .application_class(FootnoteApplication, {"services": services, "owner_ids": settings.owner_ids})
         .context_types(ContextTypes(context=FootnoteContext))
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_base_url)
@@ -116,6 +116,7 @@ async def announce(application: FootnoteApplication) -> None:
         bot.set_my_commands(words.GROUP_MENU, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(words.DESCRIPTION),
         bot.set_my_short_description(words.SHORT_DESCRIPTION),
+        *(handlers.show_owners_menu(bot, owner_id) for owner_id in application.owner_ids),
         return_exceptions=True,
     )
     for problem in told:

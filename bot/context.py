@@ -17,6 +17,7 @@ from bot.recent import Asker, Recent
 from knowledge import (
     Answered,
     Engine,
+    Explanation,
     Fact,
     LoadReport,
     Outcome,
@@ -61,6 +62,9 @@ class Services:
 
     async def answer(self, text: str, *, previous: str | None = None) -> Outcome:
         return await self._run(lambda: self._engine.answer(text, previous=previous))
+
+    async def explain(self, text: str) -> Explanation:
+        return await self._run(lambda: self._engine.explain(text))
 
     async def search(self, text: str, *, limit: int) -> tuple[Fact, ...]:
         """The facts that have something to do with the text, best first."""
@@ -167,9 +171,12 @@ class FootnoteContext(CallbackContext[ExtBot[int], Nothing, Nothing, Nothing]):
 class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Nothing, Nothing, None]):
     """The application, with what its contexts carry."""
 
-    def __init__(self, *, services: Services, **made_by_the_builder: Any) -> None:
+    def __init__(
+        self, *, services: Services, owner_ids: frozenset[int] = frozenset(), **made_by_the_builder: Any
+    ) -> None:
         super().__init__(**made_by_the_builder)
         self.services = services
+        self.owner_ids = owner_ids
         self.answers = Answers()
         self.recent = Recent()
         self._latest: deque[int] = deque(maxlen=LATEST)

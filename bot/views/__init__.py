@@ -3,9 +3,10 @@
 Escaping happens here, once, and nowhere else.
 """
 
+from bot.views.explanations import explanation
 from bot.views.facts import card, entry, fact
 from bot.views.lists import source, sources, topic, topics
 from bot.views.outcomes import outcome
 from bot.views.page import Page
 
-__all__ = ["Page", "card", "entry", "fact", "outcome", "source", "sources", "topic", "topics"]
+__all__ = ["Page", "card", "entry", "explanation", "fact", "outcome", "source", "sources", "topic", "topics"]

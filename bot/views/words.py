@@ -24,6 +24,7 @@ GROUP_MENU = (
     BotCommand("topics", "See what I have facts about"),
     BotCommand("help", "How to use me"),
 )
+OWNERS_MENU = (*PRIVATE_MENU, BotCommand("test", "See why a question is answered as it is"))
 DESCRIPTION = (
     "Ask me a question. I answer only with facts that people have checked, each with its source, "
     "the quote and the date. Where I have no such fact, I say so."
@@ -33,6 +34,7 @@ SHORT_DESCRIPTION = "Answers with checked facts, each with its source. Says so w
 UNKNOWN_COMMAND = Page("I don't know that command. See /help, or just type a question.")
 ASK_WHAT = Page("Type your question after /ask, like this: /ask What is this about?")
 ONLY_TEXT = Page("I can read only text. Type your question in a few words.")
+TEST_WHAT = Page("Type a question after /test, like this: /test What is this about?")
 FACT_WHAT = Page("Name a fact by its id, like this: /fact ID")
 SOURCE_WHAT = Page("Name a source by its id, like this: /source ID. See /sources for all of them.")
 FAILED = "Something went wrong on my side. Please try again."
@@ -55,6 +57,12 @@ HELP = Page(
     "If you edit your question, I edit my answer. "
     "For ten minutes you can go on from your last question: “and in 2020?”, “how about …?”, “why?” "
     "In any other chat, type my name and a question to send a fact there."
+)
+
+OWNERS_HELP = Page(
+    f"{HELP.html}\n\n"
+    "For owners, in private:\n"
+    "/test QUESTION – why it is answered as it is: how it is read, what comes near, each figure that counts"
 )
 
 PRIVACY = Page(
