@@ -64,7 +64,10 @@ def tried(engine: Engine, questions: Iterable[Rehearsed]) -> Iterator[Tried]:
 
 
 def lowest(found: Sequence[Tried], rate: float) -> float:
-    """The lowest confidence at which no more than `rate` of all questions are answered wrongly."""
+    """The lowest confidence at which no more than `rate` of all questions are answered wrongly.
+
+    It is one that a question had; 0 if all might be answered, 1 if none.
+    """
     allowed = rate * len(found)
     wrong = 0
     threshold = 1.0
@@ -72,9 +75,9 @@ def lowest(found: Sequence[Tried], rate: float) -> float:
     for confidence, ties in groupby(sorted(found, key=_doubt), key=lambda each: each.confidence):
         wrong += sum(each.is_wrong for each in ties)
         if wrong > allowed:
-            break
+            return threshold
         threshold = confidence
-    return threshold
+    return 0.0
 
 
 def _doubt(each: Tried) -> float:

@@ -9,7 +9,7 @@ from plugins.invented_facts import BEES, FACTS, HEIGHT, OPENED, SKIPPER, SUBJECT
 
 from knowledge.encoder import UniversalSentenceEncoder
 from knowledge.model import Fact, Subject
-from knowledge.retrieval import Retriever, Weights
+from knowledge.retrieval import Hidden, Retriever, Weights
 
 
 def retriever_of(facts: Sequence[Fact], subjects: Sequence[Subject] = ()) -> Retriever:
@@ -82,6 +82,52 @@ def test_taking_out_what_is_not_in_changes_nothing() -> None:
     retriever.remove("never-was")
     retriever.remove("never-was")
     assert retriever.retrieve("lighthouse visitors", "en") == before
+
+
+def test_a_hidden_wording_no_longer_counts() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    asked = VISITORS.phrasings[0]
+    shown, *_ = retriever.retrieve(asked, "en")
+    [found_again] = [
+        each
+        for each in retriever.retrieve(asked, "en", hidden=Hidden(VISITORS.id, asked))
+        if each.fact.id == VISITORS.id
+    ]
+    assert shown.wording == asked
+    assert found_again.wording != asked
+    assert found_again.score < shown.score
+    assert asked not in found_again.fact.wordings
+    assert set(found_again.fact.wordings) == {*VISITORS.wordings} - {asked}
+
+
+def test_a_hidden_fact_is_not_found() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    asked = VISITORS.phrasings[0]
+    others = retriever.retrieve(asked, "en", limit=100, hidden=Hidden(VISITORS.id))
+    assert [each.fact.id for each in others] == found(retriever, asked, limit=100)[1:]
+
+
+def test_a_fact_whose_only_wording_is_hidden_is_not_found() -> None:
+    lone = replace(HEIGHT, phrasings=(), translations={})
+    retriever = retriever_of([lone, SKIPPER])
+    hidden = Hidden(lone.id, lone.claim)
+    assert [each.fact.id for each in retriever.retrieve(lone.claim, "en", hidden=hidden)] == [SKIPPER.id]
+
+
+def test_what_was_hidden_is_found_the_next_time() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    asked = VISITORS.phrasings[0]
+    before = retriever.retrieve(asked, "en")
+    for hidden in (Hidden(VISITORS.id), Hidden(VISITORS.id, asked)):
+        assert retriever.retrieve(asked, "en", hidden=hidden) != before
+    assert retriever.retrieve(asked, "en") == before
+
+
+def test_hiding_what_is_not_in_changes_nothing() -> None:
+    retriever = retriever_of(FACTS)
+    before = retriever.retrieve("lighthouse visitors", "en")
+    assert retriever.retrieve("lighthouse visitors", "en", hidden=Hidden("never-was")) == before
+    assert retriever.retrieve("lighthouse visitors", "en", hidden=Hidden(HEIGHT.id, "never said")) == before
 
 
 def test_a_base_that_grew_fact_by_fact_answers_like_one_put_in_at_once() -> None:
