@@ -19,6 +19,7 @@ _COMMANDS = {
     "ask": "bot.cli.ask:ask",
     "facts": "bot.cli.facts:facts",
     "eval": "bot.cli.evaluate:evaluate",
+    "calibrate": "bot.cli.calibrate:calibrate",
 }
 
 

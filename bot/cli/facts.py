@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
+from bot.cli.calibrations import BUSY, in_a_line
 from bot.cli.options import base_option, database_option
 from knowledge import factfile
+from knowledge.calibration import Calibration, calibrated, known
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Status
-from knowledge.opening import open_store
+from knowledge.opening import engine_over, open_store
 from knowledge.store import FactStore, LoadReport
 
 _FILE = click.Path(path_type=Path)
@@ -74,14 +76,18 @@ def check(files: tuple[Path, ...], base: Path) -> None:
 @database_option
 @base_option
 def import_file(database: Path, base: Path, file: Path) -> None:
-    """Load the facts of a file. Facts that a curator has edited since the last import are kept."""
+    """Load the facts of a file, and calibrate the base that they make.
+
+    Facts that a curator has edited since the last import are kept.
+    """
     problems = factfile.check(file)
     if problems:
         _report_problems(file, problems)
         raise KnowledgeError(f"Nothing was imported from {file}.")
     with _store(database, base) as store:
         report = store.load(factfile.read(file))
-    click.echo(_summary(report))
+        click.echo(_summary(report))
+        click.echo(in_a_line(_calibrated(store)))
 
 
 @facts.command(epilog="Example: footnote facts export my-facts.yaml")
@@ -105,6 +111,13 @@ def export(database: Path, base: Path, file: Path) -> None:
 
 def _store(database: Path, base: Path) -> FactStore:
     return open_store(database, base=base)[0]
+
+
+def _calibrated(store: FactStore) -> Calibration:
+    engine = engine_over(store)
+    if not known(engine):
+        click.echo(BUSY, err=True)
+    return calibrated(engine)
 
 
 def _report_problems(file: Path, problems: list[Problem]) -> int:

@@ -13,7 +13,7 @@ _LISTED = ("by", "compare", "worst", "intervals", "latency_ms")
 
 def shown(summary: Mapping[str, Any]) -> str:
     """The whole summary, a table for each of its parts."""
-    parts = [_columns(_all(summary))]
+    parts = [columns(_all(summary))]
     parts += [_groups(grouping, groups) for grouping, groups in summary.get("by", {}).items()]
     if methods := summary.get("compare"):
         parts.append(_methods(methods))
@@ -31,12 +31,12 @@ def _all(summary: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
 
 
 def _groups(grouping: str, groups: Mapping[str, Mapping[str, Any]]) -> str:
-    return _columns([(grouping, *_GROUP), *_rows(groups, _GROUP)])
+    return columns([(grouping, *_GROUP), *_rows(groups, _GROUP)])
 
 
 def _methods(methods: Mapping[str, Mapping[str, Any]]) -> str:
     timed = {name: {**found, "ms": found["latency_ms"]["p50"]} for name, found in methods.items()}
-    return _columns([("method", *_METHOD, "ms"), *_rows(timed, (*_METHOD, "ms"))])
+    return columns([("method", *_METHOD, "ms"), *_rows(timed, (*_METHOD, "ms"))])
 
 
 def _rows(found: Mapping[str, Mapping[str, Any]], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -64,7 +64,7 @@ def _interval(ends: Sequence[float] | None) -> str:
     return f"({ends[0]:.3f} to {ends[1]:.3f})" if ends else ""
 
 
-def _columns(rows: Iterable[Sequence[str]]) -> str:
+def columns(rows: Iterable[Sequence[str]]) -> str:
     """The rows with each column as wide as its widest cell."""
     lines = [list(row) for row in rows]
     widths = [

@@ -150,9 +150,13 @@ def test_import_adds_updates_and_keeps(tmp_path: Path, database: Path) -> None:
     )
     result = footnote("import", path)
     assert result.exit_code == 0
-    assert result.output == "1 added, 1 updated.\nKept as a curator has edited them: lamp-lit.\n"
+    assert result.stdout.splitlines() == [
+        "1 added, 1 updated.",
+        "Kept as a curator has edited them: lamp-lit.",
+        "Too few phrasings to calibrate on: answers from a confidence of 0.6, the default.",
+    ]
     assert "lamp-old" in footnote("list").output
-    assert footnote("import", path).output == "3 unchanged.\n"
+    assert footnote("import", path).output.startswith("3 unchanged.\n")
 
 
 def test_import_of_a_file_with_problems_imports_nothing(tmp_path: Path) -> None:
@@ -168,7 +172,7 @@ def test_what_was_exported_checks_and_imports_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     assert footnote("export", path).output == f"2 facts written to {path}.\n"
     assert footnote("check", path).exit_code == 0
-    assert footnote("import", path).output == "2 unchanged.\n"
+    assert footnote("import", path).output.startswith("2 unchanged.\n")
 
 
 def test_export_to_where_nothing_can_be_written_is_our_own_error(tmp_path: Path) -> None:
