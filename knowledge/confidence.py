@@ -76,7 +76,7 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
     by how much the best with a finding leads it, at most 0.1; its similarities (`dense`, `lexical`, and both
     for what is left without names and years); `standing`, its score and half its lead, less a part of what
     the crowd of other facts scores too; `named`, how much of its subject's name the question uses;
-    `same_year`, 1 if the question names its year; and its coverage.
+    `same_year`, 1 if the question names its year, `elsewhere`, 1 if another subject; and its coverage.
     """
     others = [other for other in candidates if other.fact.id != candidate.fact.id]
     lead = candidate.score - max((other.score for other in others if not other.findings), default=0.0)
@@ -96,6 +96,7 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
         "rest_lexical": alike.rest_lexical,
         "named": candidate.named,
         "same_year": float(candidate.same_year),
+        "elsewhere": float(bool(candidate.elsewhere)),
         "weakest": coverage.weakest,
         "mean": coverage.mean,
         "weighted": coverage.weighted,

@@ -15,7 +15,16 @@ from knowledge.decision import Thresholds, decide
 from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.explanation import Explanation, Step
-from knowledge.guards import Guard, KindGuard, NumbersCheck, PeriodGuard, Reading, ReasonGuard, SubjectGuard
+from knowledge.guards import (
+    Guard,
+    KindGuard,
+    NumbersCheck,
+    PeriodGuard,
+    Reading,
+    ReasonGuard,
+    SubjectGuard,
+    named_instead,
+)
 from knowledge.model import Fact, Status
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
@@ -154,10 +163,12 @@ class Engine:
 
     def _guard(self, reading: Reading, candidate: Candidate) -> Candidate:
         findings = (guard.check(reading, candidate.fact) for guard in self._guards)
+        other = named_instead(reading, candidate.fact)
         return replace(
             candidate,
             findings=tuple(finding for finding in findings if finding),
             named=self._reader.named(candidate.fact.subject, reading),
+            elsewhere=reading.subjects[other] if other else "",
             same_year=not reading.years.isdisjoint(years_in(candidate.fact.period)),
         )
 

@@ -79,8 +79,9 @@ class Candidate:
     `score` is a raw similarity (0 to about 1), `confidence` the probability (0 to 1) that the fact
     answers the question; `wording` is the text of the fact that resembled the question most and
     `similarity` what the score is made of. `named` is how much of a name of the fact's subject the question
-    uses, 0 to 1; `same_year` is true if it names the year of the fact. `coverage` is measured for the few
-    candidates among which to decide.
+    uses, 0 to 1; `same_year` is true if it names the year of the fact; `elsewhere` is another subject,
+    as written, that it names in place of the fact's. `coverage` is measured for the few candidates among
+    which to decide.
     """
 
     fact: Fact
@@ -89,6 +90,7 @@ class Candidate:
     wording: str = ""
     named: float = 1.0
     same_year: bool = False
+    elsewhere: str = ""
     similarity: Similarity | None = None
     coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()

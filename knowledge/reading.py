@@ -9,7 +9,7 @@ from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
-from knowledge.text import is_unspaced, tokens, years_in
+from knowledge.text import is_unspaced, normalize, tokens, years_in
 
 
 class Reader:
@@ -18,6 +18,8 @@ class Reader:
     def __init__(self, encoder: Encoder, retriever: Retriever) -> None:
         model = NameModel.bundled()
         self._retriever = retriever
+        self._relations: set[tuple[str, str]] = set()
+        self._home: set[str] = set()
         self._spotter = NameSpotter(
             # Weights made for one encoder mean nothing to another.
             model if model.encoder_version == encoder.version else None,
@@ -28,7 +30,16 @@ class Reader:
 
     def learn(self, subjects: Iterable[Subject], facts: Iterable[Fact]) -> None:
         self._spotter.learn(name for subject in subjects for name in subject.names)
+        facts = tuple(facts)
         self._spotter.learn_from(fact.claim for fact in facts)
+        for fact in facts:
+            for source in (citation.source for citation in fact.citations):
+                about = self._retriever.names.mentions(normalize(f"{source.title} | {source.publisher}"))
+                self._home.update(mention.subject for mention in about)
+            quotes = (citation.quote for citation in fact.citations)
+            for text in (*fact.wordings, *quotes):
+                mentions = self._retriever.names.mentions(normalize(text))
+                self._relations.update((fact.subject, mention.subject) for mention in mentions)
 
     def named(self, subject: str, reading: Reading) -> float:
         """How much of a name of `subject` the question uses, 0 to 1."""
@@ -47,6 +58,8 @@ class Reader:
             subjects={mention.subject: mention.written for mention in mentions},
             unknown_names=self._spotter.unknown(text, question.language),
             named_subjects=self._retriever.names,
+            relations=self._relations,
+            home=self._home,
         )
 
 

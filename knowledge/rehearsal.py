@@ -1,7 +1,7 @@
 """Questions made out of a base itself: what it can answer, and near misses of it.
 
 Every phrasing is asked as if the base had never seen it; as if the base lacked its fact; about a year that
-the base knows nothing of; and about a subject that it does not know.
+the base knows nothing of; about a subject that it does not know; and about one that it knows, but not this.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 class Rehearsed:
     """A question with the facts that answer it, none if none does; `hidden` is what the base then lacks.
 
-    `kind` is "phrasing", "attribute", "period" or "subject"; "gold" for a question that people wrote.
+    `kind` is "phrasing", "attribute", "period", "subject" or "neighbour"; "gold" for a question that people wrote.
     """
 
     text: str
@@ -56,22 +56,44 @@ def rehearse(facts: Sequence[Fact], names: NameIndex, *, phrasings: int | None =
     ]
     chosen = own if phrasings is None or len(own) <= phrasings else chance.sample(own, phrasings)
     years = {year for fact in facts for text in (fact.period, *fact.wordings) for year in _YEAR.findall(text)}
-    return [each for fact, phrasing in chosen for each in _rehearsed(fact, phrasing, names, years, chance)]
+    return [
+        each
+        for fact, phrasing in chosen
+        for each in (
+            *_own(fact, phrasing),
+            *_other_period(phrasing, years, chance),
+            *_other_subject(phrasing, names, _neighbours(fact, facts), chance),
+        )
+    ]
 
 
-def _rehearsed(
-    fact: Fact, phrasing: str, names: NameIndex, years: set[str], chance: random.Random
-) -> Iterator[Rehearsed]:
+def _own(fact: Fact, phrasing: str) -> Iterator[Rehearsed]:
     yield Rehearsed(phrasing, "phrasing", frozenset((fact.id,)), Hidden(fact.id, phrasing))
     yield Rehearsed(phrasing, "attribute", hidden=Hidden(fact.id))
+
+
+def _other_period(phrasing: str, years: set[str], chance: random.Random) -> Iterator[Rehearsed]:
     if found := _YEAR.search(phrasing):
         others = [str(int(found[0]) + away) for away in _YEARS_AWAY]
         if unknown := [year for year in others if year not in years]:
             yield Rehearsed(phrasing.replace(found[0], chance.choice(unknown)), "period")
-    if mentions := names.mentions(phrasing):
+
+
+def _other_subject(
+    phrasing: str, names: NameIndex, neighbours: Sequence[str], chance: random.Random
+) -> Iterator[Rehearsed]:
+    for mention in names.mentions(phrasing)[:1]:
         stranger = chance.choice(_places(language_of(phrasing)))
         if not names.mentions(stranger):
-            yield Rehearsed(phrasing.replace(mentions[0].written, stranger), "subject")
+            yield Rehearsed(phrasing.replace(mention.written, stranger), "subject")
+        if others := [name for name in neighbours if name in names and name != mention.subject]:
+            yield Rehearsed(phrasing.replace(mention.written, chance.choice(others)), "neighbour")
+
+
+def _neighbours(fact: Fact, facts: Sequence[Fact]) -> list[str]:
+    """Subjects of the base of which nothing is held that the fact states of its own."""
+    same = {other.subject for other in facts if other.attribute == fact.attribute}
+    return list(dict.fromkeys(other.subject for other in facts if other.subject not in same))
 
 
 def _places(language: str) -> Sequence[str]:

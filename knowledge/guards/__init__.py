@@ -8,7 +8,7 @@ from knowledge.guards.numbers import NumbersCheck
 from knowledge.guards.period import PeriodGuard
 from knowledge.guards.question_words import asked_kind
 from knowledge.guards.reasons import ReasonGuard
-from knowledge.guards.subject import SubjectGuard
+from knowledge.guards.subject import SubjectGuard, named_instead
 
 __all__ = [
     "Guard",
@@ -21,4 +21,5 @@ __all__ = [
     "ReasonGuard",
     "SubjectGuard",
     "asked_kind",
+    "named_instead",
 ]

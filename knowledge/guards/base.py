@@ -18,7 +18,9 @@ class Reading:
     figures; `is_specific` is false when
     they are no more than "how much". `subjects` maps the subjects of the base that the question names to
     how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
-    holds every subject of the base that has a curated name.
+    holds every subject of the base that has a curated name, `relations` the pairs of subjects of which some
+    fact speaks together, and `home` the subjects that publish the sources or give them their titles: people
+    add such a name to whatever they ask.
     """
 
     text: str
@@ -29,6 +31,11 @@ class Reading:
     subjects: dict[str, str]
     unknown_names: tuple[str, ...] = ()
     named_subjects: Container[str] = frozenset()
+    home: Container[str] = frozenset()
+    relations: Container[tuple[str, str]] = frozenset()
+
+    def is_related(self, one: str, other: str) -> bool:
+        return (one, other) in self.relations or (other, one) in self.relations
 
 
 class Guard(Protocol):

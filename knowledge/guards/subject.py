@@ -11,16 +11,31 @@ from knowledge.text import fold
 
 
 class SubjectGuard:
+    """Vetoes a fact when the question names what the base does not know, or another subject of the base.
+
+    But of another subject to which the fact's is related, the fact may be asked: the museum's café. Such a
+    fact is left to be weighed.
+    """
+
     name = "subject"
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
         # A fact about nothing by name ("how do I reset my password?") fits whatever name is asked with.
         for name in reading.unknown_names if fact.subject in reading.named_subjects else ():
             return Finding(self.name, Reason.UNKNOWN_SUBJECT, name)
-        if reading.subjects and not any(_speaks_of(fact, *named) for named in reading.subjects.items()):
-            # Another subject of the base is asked for: what the fact states is not held for that one.
-            return Finding(self.name, Reason.UNKNOWN_ATTRIBUTE, next(iter(reading.subjects.values())))
+        other = named_instead(reading, fact)
+        if other and not reading.is_related(other, fact.subject):
+            # What the fact states is not held for that one.
+            return Finding(self.name, Reason.UNKNOWN_ATTRIBUTE, reading.subjects[other])
         return None
+
+
+def named_instead(reading: Reading, fact: Fact) -> str | None:
+    """The subject of the base that the question names, if the fact does not speak of any that it names."""
+    others = {name: written for name, written in reading.subjects.items() if name not in reading.home}
+    if any(_speaks_of(fact, *named) for named in reading.subjects.items()):
+        return None
+    return next(iter(others), None)
 
 
 def _speaks_of(fact: Fact, subject: str, written: str) -> bool:

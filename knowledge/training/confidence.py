@@ -38,7 +38,7 @@ LEARNT = {
     GOLD / "harbour/base.yaml": (GOLD / "harbour/questions.jsonl",),
 }
 ABOUT_SIGNALS = (
-    "lead", "outdone", "dense", "lexical", "rest_dense", "rest_lexical", "named", "same_year",
+    "lead", "outdone", "dense", "lexical", "rest_dense", "rest_lexical", "named", "same_year", "elsewhere",
     "weakest", "mean", "weighted",
 )  # fmt: skip
 # Facts about nothing by name come in bases of every kind: one signal carries over better than many.
