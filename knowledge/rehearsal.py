@@ -31,7 +31,7 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 class Rehearsed:
     """A question with the facts that answer it, none if none does; `hidden` is what the base then lacks.
 
-    `kind` is "phrasing", "attribute", "period", "subject" or "neighbour"; "gold" for a question that people wrote.
+    `kind` is "phrasing", "attribute", "period", "subject" or "neighbour"; for a question of people's "gold".
     """
 
     text: str
