@@ -56,7 +56,11 @@ class Reader:
             years=years_in(text),
             is_specific=_is_specific(asks, question.language),
             subjects={mention.subject: mention.written for mention in mentions},
-            unknown_names=self._spotter.unknown(text, question.language),
+            unknown_names=tuple(
+                name
+                for name in self._spotter.unknown(text, question.language)
+                if not any(name in mention.written for mention in mentions)
+            ),
             named_subjects=self._retriever.names,
             relations=self._relations,
             home=self._home,

@@ -10,8 +10,16 @@ from knowledge.factfile import BUNDLED
 _BUNDLED = BUNDLED / "gojilin-2022-06-02.yaml"
 # A message that asks nothing has no right fact to be ranked, and refusing it is no merit.
 _ASKS_NOTHING = "small_talk.jsonl"
-# Kept for measuring alone, as the harbour is: their errors are not listed, so that nothing is tuned on them.
+# Kept for measuring alone: their errors are not listed, so that nothing is tuned on them.
 _HELD_OUT = "third_author.jsonl"
+_LEARNT_FROM = {
+    "museum": "An invented clock museum",
+    "harbour": "An invented harbour and water authority",
+}
+_UNSEEN = {
+    "observatory": "An invented university observatory",
+    "bakery": "A fact-check page on an invented bakery chain",
+}
 _OTHERS = {
     "stackfaq": "Support questions (Karan & Šnajder 2018); the facts of the unanswerable were held out.",
     "clinc_oos": "Requests to an assistant (Larson et al. 2019); the unanswerable are out of scope.",
@@ -36,13 +44,11 @@ def known_sets(gold: Path, others: Path) -> list[QuestionSet]:
             facts=_BUNDLED,
             questions=(gold / _HELD_OUT,),
         ),
-        _invented(
-            "museum",
-            "An invented museum: another subject, to see whether what was tuned carries over.",
-            gold,
-            quotable=True,
+        *(
+            _invented(name, f"{about}; the confidence was fitted to it too.", gold, quotable=True)
+            for name, about in _LEARNT_FROM.items()
         ),
-        _invented("harbour", "An invented harbour and water authority: nothing was tuned on it.", gold),
+        *(_invented(name, f"{about}; nothing was fitted to it.", gold) for name, about in _UNSEEN.items()),
         *(_of_others(name, about, others) for name, about in _OTHERS.items()),
     ]
 

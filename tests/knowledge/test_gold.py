@@ -15,7 +15,10 @@ from knowledge.factfile import BUNDLED
 
 GOLD = Path(__file__).parents[1] / "gold"
 BASE = BUNDLED / "gojilin-2022-06-02.yaml"
-SETS = ("english", "languages", "typos", "near_misses", "off_topic", "second_author", "small_talk")
+SETS = (
+    "english", "languages", "typos", "near_misses", "off_topic", "second_author", "third_author",
+    "small_talk",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +56,7 @@ def test_every_gold_fact_is_in_the_base_and_every_fact_has_gold_questions() -> N
 
 @pytest.mark.parametrize(
     ("name", "ranked_first", "answered_right", "answered_wrong"),
-    [("english", 0.95, 0.86, 0.01), ("languages", 0.94, 0.80, 0.025), ("typos", 0.94, 0.88, 0.04)],
+    [("english", 0.965, 0.90, 0.01), ("languages", 0.96, 0.875, 0.015), ("typos", 0.98, 0.89, 0.02)],
 )
 def test_the_right_fact_comes_first_and_is_mostly_given_as_the_answer(
     judged: dict[str, list[Judged]],
@@ -70,7 +73,7 @@ def test_the_right_fact_comes_first_and_is_mostly_given_as_the_answer(
 
 
 @pytest.mark.parametrize(
-    ("name", "answered"), [("near_misses", 0.08), ("off_topic", 0.04), ("small_talk", 0)]
+    ("name", "answered"), [("near_misses", 0.06), ("off_topic", 0.01), ("small_talk", 0)]
 )
 def test_what_the_base_does_not_say_is_hardly_ever_answered(
     judged: dict[str, list[Judged]], name: str, answered: float
@@ -78,9 +81,25 @@ def test_what_the_base_does_not_say_is_hardly_ever_answered(
     assert (report(judged[name]).wrong_answer_rate or 0) <= answered
 
 
+def test_questions_that_nothing_was_fitted_to_are_answered_as_well(judged: dict[str, list[Judged]]) -> None:
+    """The bars of the project; held out, so their single errors are nobody's business."""
+    held_out = judged["third_author"]
+    english = report([each for each in held_out if each.question.lang == "en"])
+    others = report([each for each in held_out if each.question.lang != "en"])
+    assert (english.direct_answer_rate or 0) >= 0.90
+    assert (others.direct_answer_rate or 0) >= 0.80
+    assert (report(held_out).right_shown_rate or 0) >= 0.97
+    assert (report(held_out).wrong_answer_rate or 0) <= 0.03
+    near, far = (
+        report([each for each in held_out if each.question.kind == kind]) for kind in ("near", "far")
+    )
+    assert (near.wrong_answer_rate or 0) <= 0.09
+    assert far.wrong_answer_rate == 0
+
+
 def test_confidence_tells_answerable_questions_from_the_others(judged: dict[str, list[Judged]]) -> None:
     everything = [each for name in SETS if name != "small_talk" for each in judged[name]]
-    assert (report(everything).auroc or 0) >= 0.96
+    assert (report(everything).auroc or 0) >= 0.98
 
 
 def test_a_message_that_asks_nothing_gets_the_reply_that_fits_it(engine: Engine) -> None:

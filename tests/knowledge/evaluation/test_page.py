@@ -106,11 +106,11 @@ def test_sets_of_others_and_the_one_that_nothing_is_tuned_on_may_not_be_quoted(t
         (tmp_path / f"{name}.jsonl").touch()
     sets = known_sets(tmp_path, tmp_path)
     assert {each.name: each.quotable for each in sets} == {
-        "gojilin-2022-06-02": True, "gojilin-2022-06-02, held out": False, "museum": True, "harbour": False,
-        "stackfaq": False, "clinc_oos": False,
+        "gojilin-2022-06-02": True, "gojilin-2022-06-02, held out": False, "museum": True, "harbour": True,
+        "observatory": False, "bakery": False, "stackfaq": False, "clinc_oos": False,
     }  # fmt: skip
     assert [path.name for path in sets[0].questions] == ["english.jsonl"]
-    assert [each.is_present for each in sets] == [True, True, False, False, False, False]
+    assert [each.is_present for each in sets] == [True, True] + [False] * 6
 
 
 def test_measures_what_is_there_and_says_what_is_not(
