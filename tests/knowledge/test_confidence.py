@@ -81,3 +81,43 @@ def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
     bundled.write(tmp_path / "weights.json", command="none")
     assert (tmp_path / "weights.json").read_text(encoding="utf-8").count('"signals"') == 2
     assert bundled.version
+
+
+def signal(name: str, *candidates: Candidate) -> float:
+    """Of the first candidate, among all."""
+    return signals(candidates[0], candidates)[name]
+
+
+def test_a_fact_stands_by_its_score_and_half_its_lead() -> None:
+    assert signal("standing", candidate("height")) == pytest.approx(0.6 + 0.1 / 2)
+    assert signal("standing", candidate("height"), candidate("age", 0.56)) == pytest.approx(0.6 + 0.04 / 2)
+    assert signal("standing", candidate("height"), candidate("age", 0.8)) == pytest.approx(0.6 - 0.1 / 2)
+
+
+def test_a_crowd_that_scores_too_lowers_a_facts_standing() -> None:
+    rivals = candidate("age", 0.5), candidate("visitors", 0.5)
+    crowd = [candidate(f"fact-{n}", 0.3 + n / 10) for n in range(2)]
+    alone = signal("standing", candidate("height"), *rivals)
+    assert signal("standing", candidate("height"), *rivals, *crowd) == pytest.approx(alone - 0.3 * 0.35)
+
+
+def test_a_crowd_lowers_the_confidence_in_a_fact_about_nothing_by_name() -> None:
+    reset = candidate("reset", subject=NO_SUBJECT)
+    crowd = [candidate(f"fact-{n}", 0.5, subject=NO_SUBJECT) for n in range(9)]
+    apart = [replace(each, score=0.1) for each in crowd[2:]]
+    assert confidence(reset, *crowd) < confidence(reset, *crowd[:2], *apart)
+
+
+def test_a_fact_is_outdone_by_vetoed_ones_that_score_higher_and_by_no_others() -> None:
+    best = candidate("height")
+    assert signal("outdone", best, candidate("visitors", 0.64, OTHER_YEAR)) == pytest.approx(0.04)
+    assert signal("outdone", best, candidate("visitors", 0.95, OTHER_YEAR)) == pytest.approx(0.1)
+    assert signal("outdone", best, candidate("visitors", 0.5, OTHER_YEAR)) == 0
+    assert signal("outdone", best, candidate("visitors", 0.95)) == 0
+
+
+def test_naming_another_subject_lowers_the_confidence() -> None:
+    elsewhere = replace(candidate("height"), elsewhere="the ferry")
+    assert signal("elsewhere", candidate("height")) == 0
+    assert signal("elsewhere", elsewhere) == 1
+    assert confidence(elsewhere) < confidence(candidate("height"))

@@ -76,3 +76,24 @@ def test_the_words_of_a_fact_are_encoded_once() -> None:
     before = list(encoder.encoded)
     measured.measure(["tall"], "en", FACT)
     assert encoder.encoded == before
+
+
+@pytest.mark.parametrize(("typed", "covered"), [("lighthose", 0.9), ("ligthhouse", 0.9), ("lihgthose", 0.8)])
+def test_a_word_with_a_typing_error_is_covered_nearly(typed: str, covered: float) -> None:
+    coverage = meter(WordEncoder()).measure([typed], "en", FACT)
+    assert coverage.weakest == pytest.approx(covered)
+
+
+@pytest.mark.parametrize("word", ["lightship", "hose", "light"])
+def test_a_word_of_little_likeness_in_spelling_is_not_covered(word: str) -> None:
+    assert meter(WordEncoder()).measure([word], "en", FACT).weakest == 0
+
+
+def test_a_short_word_is_no_typing_error_of_another() -> None:
+    assert meter(WordEncoder()).measure(["tal"], "en", FACT).weakest == 0
+    assert meter(WordEncoder()).measure(["taall"], "en", FACT).weakest == pytest.approx(0.8)
+
+
+def test_a_word_counts_by_its_meaning_where_that_is_nearer_than_its_spelling() -> None:
+    coverage = meter(WordEncoder(lighthose="lighthouse")).measure(["lighthose"], "en", FACT)
+    assert coverage.weakest == pytest.approx(1)

@@ -23,6 +23,8 @@ SOURCE = Source(id="gazette", title="The Harbour Gazette")
 QUESTION = Question(text="how tall is the lighthouse", language="en")
 WELL_COVERED = Coverage(weakest=0.9, mean=0.97, weighted=0.96)
 THRESHOLDS = Thresholds()
+# With these whatever leads is sure, and nothing is: what decides is then nothing but the scores.
+SURE, UNSURE = Thresholds(answer=0.01, margin=0.0), Thresholds(answer=1.0)
 OTHER_YEAR = Finding("period", Reason.OTHER_PERIOD, "1980")
 
 
@@ -32,8 +34,13 @@ def candidate(name: str, score: float, *findings: Finding, coverage: Coverage = 
     return Candidate(fact=fact, score=score, similarity=alike, coverage=coverage, findings=findings)
 
 
-def decided(*candidates: Candidate, question: Question = QUESTION, specific: bool = True) -> Outcome:
-    return decide(question, candidates, THRESHOLDS, specific=specific)
+def decided(
+    *candidates: Candidate,
+    question: Question = QUESTION,
+    specific: bool = True,
+    thresholds: Thresholds = THRESHOLDS,
+) -> Outcome:
+    return decide(question, candidates, thresholds, specific=specific)
 
 
 def ids(candidates: tuple[Candidate, ...]) -> list[str]:
@@ -100,3 +107,47 @@ def test_demands_the_subject_by_name_where_unknown_names_cannot_be_told(
 ) -> None:
     unnamed = replace(candidate("height", 0.9), named=0.5)
     assert isinstance(decided(unnamed, question=replace(QUESTION, language=language)), kind)
+
+
+@pytest.mark.parametrize(
+    ("score", "named", "kind"),
+    [(0.39, 0.29, Suggested), (0.4, 0.29, Answered), (0.39, 0.3, Answered), (0.39, 0.0, Suggested)],
+)
+def test_only_suggests_a_fact_of_low_score_whose_subject_is_hardly_named(
+    score: float, named: float, kind: type[Outcome]
+) -> None:
+    unnamed = replace(candidate("height", score), named=named)
+    assert isinstance(decided(unnamed, thresholds=SURE), kind)
+
+
+def test_a_base_may_ask_for_another_score_where_the_subject_is_not_named() -> None:
+    unnamed = replace(candidate("height", 0.5), named=0.0)
+    assert isinstance(decided(unnamed, thresholds=replace(SURE, unnamed=0.6)), Suggested)
+
+
+def test_abstains_however_sure_the_next_best_is_if_a_vetoed_fact_scores_far_higher() -> None:
+    outcome = decided(candidate("visitors", 0.81, OTHER_YEAR), candidate("height", 0.6), thresholds=SURE)
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.detail) == (Reason.OTHER_PERIOD, "1980")
+    assert ids(outcome.nearest) == ["visitors", "height"]
+
+
+def test_answers_with_a_sure_next_best_if_a_vetoed_fact_scores_a_little_higher() -> None:
+    outcome = decided(candidate("visitors", 0.79, OTHER_YEAR), candidate("height", 0.6), thresholds=SURE)
+    assert isinstance(outcome, Answered)
+    assert outcome.fact.id == "height"
+    assert ids(outcome.candidates) == ["height", "visitors"]
+
+
+@pytest.mark.parametrize(("vetoed", "kind"), [(0.66, Abstained), (0.64, Suggested), (0.5, Suggested)])
+def test_where_the_next_best_is_not_sure_a_little_is_enough_to_say_what_did_not_fit(
+    vetoed: float, kind: type[Outcome]
+) -> None:
+    outcome = decided(candidate("visitors", vetoed, OTHER_YEAR), candidate("height", 0.6), thresholds=UNSURE)
+    assert isinstance(outcome, kind)
+
+
+def test_abstains_when_all_is_vetoed() -> None:
+    outcome = decided(candidate("visitors", 0.6, OTHER_YEAR), thresholds=SURE)
+    assert isinstance(outcome, Abstained)
+    assert outcome.reason is Reason.OTHER_PERIOD

@@ -4,24 +4,56 @@ import numpy as np
 import pytest
 from plugins.fake_encoder import FakeEncoder
 
-from knowledge.encoder import Encoder, UniversalSentenceEncoder
+from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
 
 
-def test_vectors_have_the_promised_shape_and_length_one(encoder: UniversalSentenceEncoder) -> None:
-    vectors = encoder.encode(["a lighthouse", "灯塔", "", "👋", "x" * 3000])
-    assert vectors.shape == (5, encoder.dimensions)
+@pytest.fixture(params=["encoder", "english"])
+def each_encoder(request: pytest.FixtureRequest) -> SentenceEncoder:
+    found: SentenceEncoder = request.getfixturevalue(request.param)
+    return found
+
+
+def test_vectors_have_the_promised_shape_and_length_one(each_encoder: SentenceEncoder) -> None:
+    vectors = each_encoder.encode(["a lighthouse", "灯塔", "", "👋", "x" * 3000])
+    assert vectors.shape == (5, each_encoder.dimensions)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(5), abs=1e-3)
 
 
-def test_no_texts_make_no_vectors(encoder: UniversalSentenceEncoder) -> None:
-    assert encoder.encode([]).shape == (0, encoder.dimensions)
+def test_no_texts_make_no_vectors(each_encoder: SentenceEncoder) -> None:
+    assert each_encoder.encode([]).shape == (0, each_encoder.dimensions)
 
 
-def test_a_text_has_the_same_vector_alone_and_among_others(encoder: UniversalSentenceEncoder) -> None:
-    alone = encoder.encode(["How tall is the lighthouse?"])[0]
-    among = encoder.encode(["Honey from the hives.", "How tall is the lighthouse?", "ferry"])[1]
+def test_a_text_has_the_same_vector_alone_and_among_others(each_encoder: SentenceEncoder) -> None:
+    alone = each_encoder.encode(["How tall is the lighthouse?"])[0]
+    among = each_encoder.encode(["Honey from the hives.", "How tall is the lighthouse?", "ferry"])[1]
     assert among == pytest.approx(alone, abs=1e-4)
+
+
+def test_an_english_question_is_nearer_to_its_paraphrases_than_to_another_question(
+    english: EnglishSentenceEncoder,
+) -> None:
+    asked, *paraphrases, unlike = english.encode(
+        [
+            "How tall is the lighthouse?",
+            "What is the height of the lighthouse?",
+            "Which height does the light tower have?",
+            "Who steers the ferry?",
+        ]
+    )
+    assert all(asked @ paraphrase > 0.6 for paraphrase in paraphrases)
+    assert asked @ unlike < 0.4
+
+
+def test_the_english_encoder_cuts_a_text_that_no_question_is_as_long_as(
+    english: EnglishSentenceEncoder,
+) -> None:
+    long = "the keeper lit the lamp and "
+    cut, longer, whole = english.encode(
+        [long * 25, long * 25 + "a submarine dived", long + "a submarine dived"]
+    )
+    assert longer == pytest.approx(cut, abs=1e-6)
+    assert whole @ cut < 0.9
 
 
 def test_the_same_question_in_other_languages_is_nearer_than_another_question(
@@ -44,9 +76,18 @@ def test_misspelt_words_and_rare_names_are_no_words(encoder: UniversalSentenceEn
     assert not encoder.is_word(word)
 
 
-def test_both_encoders_keep_to_the_protocol(encoder: UniversalSentenceEncoder) -> None:
+@pytest.mark.parametrize("word", ["thames", "staten"])
+def test_a_name_that_looks_like_a_plural_or_a_form_is_no_word_in_small_letters(
+    encoder: UniversalSentenceEncoder, word: str
+) -> None:
+    assert not encoder.is_word(word)
+
+
+def test_the_encoders_keep_to_the_protocol_and_have_versions_of_their_own(
+    encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder
+) -> None:
     kept: list[Encoder] = [encoder, FakeEncoder()]
-    assert len({each.version for each in kept}) == 2
+    assert len({each.version for each in (*kept, english)}) == 3
 
 
 def test_the_fake_encoder_knows_texts_that_share_their_words() -> None:

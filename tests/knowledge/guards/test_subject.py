@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from knowledge import Citation, Fact, Reason, Source
-from knowledge.guards import Reading, SubjectGuard
+from knowledge.guards import Reading, SubjectGuard, named_instead
 
 SOURCE = Source(id="gazette", title="The Harbour Gazette")
 HEIGHT = Fact(
@@ -10,14 +12,27 @@ HEIGHT = Fact(
     subject="Gull Point lighthouse",
     citations=(Citation(SOURCE, "41 metres"),),
 )
-NAMED = frozenset({"Gull Point lighthouse", "Marrow ferry", "Thistle Hill"})
+GULL, FERRY, HILL = "Gull Point lighthouse", "Marrow ferry", "Thistle Hill"
+NAMED = frozenset({GULL, FERRY, HILL})
 
 
 def finding(
-    subjects: dict[str, str] | None = None, unknown: tuple[str, ...] = (), named: frozenset[str] = NAMED
+    subjects: dict[str, str] | None = None,
+    unknown: tuple[str, ...] = (),
+    *,
+    named: frozenset[str] = NAMED,
+    home: frozenset[str] = frozenset(),
+    relations: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Reason, str] | None:
     reading = Reading(
-        text="", language="en", asks=(), subjects=subjects or {}, unknown_names=unknown, named_subjects=named
+        text="",
+        language="en",
+        asks=(),
+        subjects=subjects or {},
+        unknown_names=unknown,
+        named_subjects=named,
+        home=home,
+        relations=relations,
     )
     found = SubjectGuard().check(reading, HEIGHT)
     return (found.reason, found.detail) if found else None
@@ -46,3 +61,36 @@ def test_lets_a_subject_pass_that_the_fact_speaks_of() -> None:
 
 def test_says_nothing_when_no_subject_is_named() -> None:
     assert finding() is None
+
+
+@pytest.mark.parametrize("pair", [(GULL, HILL), (HILL, GULL)])
+def test_leaves_a_fact_to_be_weighed_if_its_subject_is_related_to_the_one_asked_about(
+    pair: tuple[str, str],
+) -> None:
+    assert finding({HILL: "the Hill"}, relations=frozenset({pair})) is None
+
+
+def test_vetoes_a_fact_whose_subject_is_related_to_others_alone() -> None:
+    related = frozenset({(GULL, FERRY), (HILL, FERRY)})
+    assert finding({HILL: "the Hill"}, relations=related) == (Reason.UNKNOWN_ATTRIBUTE, "the Hill")
+
+
+def test_naming_who_publishes_the_source_vetoes_nothing() -> None:
+    assert finding({HILL: "the Hill"}, home=frozenset({HILL})) is None
+
+
+def test_another_subject_named_beside_the_publisher_still_vetoes() -> None:
+    named = {HILL: "the Hill", "Fen mill": "the mill"}
+    assert finding(named, home=frozenset({HILL})) == (Reason.UNKNOWN_ATTRIBUTE, "the mill")
+
+
+def test_says_which_subject_is_named_instead_of_the_facts_own() -> None:
+    def instead(*names: str, home: frozenset[str] = frozenset()) -> str | None:
+        subjects = {name: name.lower() for name in names}
+        return named_instead(Reading(text="", language="en", asks=(), subjects=subjects, home=home), HEIGHT)
+
+    assert instead(HILL, "Fen mill") == HILL
+    assert instead(HILL, GULL) is None
+    assert instead(FERRY) is None  # the fact speaks of it
+    assert instead(HILL, home=frozenset({HILL})) is None
+    assert instead() is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.model import Subject
+from knowledge.model import NO_SUBJECT, Subject
 from knowledge.retrieval import Mention
 from knowledge.retrieval.names import NameIndex
 
@@ -99,3 +99,43 @@ def test_a_name_without_letters_is_passed_over() -> None:
     index = NameIndex()
     index.put(Subject("—", ("?",)))
     assert index.mentions("— ?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("when does the lighthouse museum open", 1.0),
+        ("when does the museum open", 0.5),  # of "lighthouse museum", a third of the whole name
+        ("is Skerry high", 1 / 3),
+        ("MUSEUM?", 0.5),
+        ("когда открыт музей", 0.5),
+        ("博物馆几点开门", 0.5),  # two of the four pairs of characters in 灯塔博物馆
+        ("when does it open", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_the_share_of_a_name_is_that_of_the_name_which_a_text_uses_most_of(
+    names: NameIndex, text: str, share: float
+) -> None:
+    assert names.share("Skerry lighthouse museum", text) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("subject", ["Fastnet", NO_SUBJECT])
+def test_a_subject_without_a_curated_name_counts_as_named(names: NameIndex, subject: str) -> None:
+    assert names.share(subject, "how high is it") == 1
+
+
+def test_facts_about_nothing_by_name_have_no_name() -> None:
+    index = NameIndex()
+    index.put(Subject(NO_SUBJECT))
+    assert NO_SUBJECT not in index
+    assert len(index) == 0
+    assert index.mentions(f"how {NO_SUBJECT} do I reset my password") == ()
+
+
+def test_it_counts_subjects_and_not_their_names(names: NameIndex) -> None:
+    assert len(names) == len(SUBJECTS)
+    index = NameIndex()
+    index.put(SUBJECTS[0])
+    index.put(SUBJECTS[0])
+    assert len(index) == 1

@@ -216,3 +216,71 @@ def test_a_fact_is_found_in_a_language_in_which_it_has_no_wording(encoder: Unive
     assert found(retriever, "¿Quién dirige el ferry?", "es")[0] == SKIPPER.id
     assert found(retriever, "Какова высота маяка?", "ru")[0] == HEIGHT.id
     assert found(retriever, "灯塔有多少游客？", "zh")[0] == VISITORS.id
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("How tall is the Gull Point lighthouse?", "How tall is the ?"),
+        ("How tall is GULL POINT in 2019", "How tall is in"),
+        ("Did Gull Point have the ferry in 1987?", "Did have in ?"),
+        ("鸥角灯塔有多高？", "有多高？"),
+        ("How tall is it?", "How tall is it?"),
+    ],
+)
+def test_the_rest_is_what_is_said_beside_names_and_years(text: str, rest: str) -> None:
+    assert retriever_of(FACTS, SUBJECTS).rest(text) == rest
+
+
+@pytest.mark.parametrize("text", ["Gull Point", "the lighthouse, 2019?", "2019", "?"])
+def test_where_nothing_is_said_beside_names_and_years_the_rest_is_all_of_it(text: str) -> None:
+    assert retriever_of(FACTS, SUBJECTS).rest(text) == text
+
+
+def test_two_phrasings_that_differ_in_the_subject_alone_have_the_same_rest() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    rests = {
+        retriever.rest(f"How old is {name} in {year}?")
+        for name in ("Gull Point", "Gull Point lighthouse", "the ferry", "THISTLE HILL BEES")
+        for year in (1987, 2019)
+    }
+    assert rests == {"How old is in ?"}
+
+
+def test_a_candidate_says_how_alike_the_question_is_with_names_and_without() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    asked = "How tall is the Marrow Bay ferry?"  # asked of the lighthouse, it would be the height
+    height = next(each for each in retriever.retrieve(asked, "en") if each.fact == HEIGHT)
+    alike = height.similarity
+    assert alike is not None
+    assert alike.rest_dense > alike.dense
+    assert alike.rest_lexical > alike.lexical
+
+
+def test_a_wording_itself_is_alike_with_names_and_without() -> None:
+    lone = replace(HEIGHT, phrasings=(), translations={})
+    [best] = retriever_of([lone], SUBJECTS).retrieve(lone.claim, "en")
+    alike = best.similarity
+    assert alike is not None
+    assert (alike.dense, alike.rest_dense) == pytest.approx((1, 1))
+    assert alike.lexical > 0.5
+    assert alike.rest_lexical > 0.5
+
+
+def test_what_has_no_name_or_year_is_compared_once() -> None:
+    retriever = retriever_of(FACTS, SUBJECTS)
+    for each in retriever.retrieve("how tall is it", "en"):
+        alike = each.similarity
+        assert alike is not None
+        assert (alike.rest_dense, alike.rest_lexical) == (alike.dense, alike.lexical)
+
+
+def test_the_score_weighs_what_is_said_with_names_and_without() -> None:
+    def scored(whole: float) -> float:
+        retriever = Retriever(FakeEncoder(), Weights(whole=whole))
+        retriever.put_subjects(SUBJECTS)
+        retriever.put([HEIGHT])
+        return best_score(retriever, "How tall is the Marrow Bay ferry?")
+
+    assert scored(0.5) == pytest.approx((scored(0.0) + scored(1.0)) / 2, abs=0.02)
+    assert scored(0.0) > scored(1.0)
