@@ -34,8 +34,8 @@ class Reader:
         self._spotter.learn_from(fact.claim for fact in facts)
         for fact in facts:
             for source in (citation.source for citation in fact.citations):
-                publishers = self._retriever.names.mentions(normalize(source.publisher))
-                self._home.update(mention.subject for mention in publishers)
+                about = self._retriever.names.mentions(normalize(f"{source.title} | {source.publisher}"))
+                self._home.update(mention.subject for mention in about)
             quotes = (citation.quote for citation in fact.citations)
             for text in (*fact.wordings, *quotes):
                 mentions = self._retriever.names.mentions(normalize(text))

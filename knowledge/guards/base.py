@@ -19,8 +19,8 @@ class Reading:
     they are no more than "how much". `subjects` maps the subjects of the base that the question names to
     how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
     holds every subject of the base that has a curated name, `relations` the pairs of subjects of which some
-    fact speaks together, and `home` the subjects that publish the sources: people add such a name to
-    whatever they ask.
+    fact speaks together, and `home` the subjects that publish the sources or give them their titles: people
+    add such a name to whatever they ask.
     """
 
     text: str
