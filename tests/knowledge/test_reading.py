@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from plugins.fake_encoder import FakeEncoder
 from plugins.invented_facts import FACTS, GAZETTE, HEIGHT, OPENED, SKIPPER, SUBJECTS, VISITORS, fact
 from plugins.invented_islands import fake_engine
 
-from knowledge import Engine, Fact, Question, Reason, Subject
+from knowledge import Citation, Engine, Fact, Question, Reason, Subject
 from knowledge.factfile import FactFile
 from knowledge.guards import Reading
 from knowledge.model import NO_SUBJECT
@@ -77,6 +78,7 @@ def test_a_subject_is_named_as_far_as_the_question_uses_one_of_its_names() -> No
     assert reader.named(BEES, reading) == pytest.approx(2 / 3)
     assert reader.named(OFFICE.name, reading) == pytest.approx(1 / 2)  # "the" of "the Office"
     assert reader.named(NO_SUBJECT, reading) == 1
+    assert reader.named(GULL, read(reader, "How tall is the Gull-Point tower?")) == 1
 
 
 def test_subjects_are_related_if_a_fact_of_one_speaks_of_the_other() -> None:
@@ -99,7 +101,14 @@ def test_relations_are_learnt_from_a_fact_that_comes_later() -> None:
     assert read(reader, "how tall").is_related(FERRY, GULL)
 
 
-def test_who_publishes_a_source_is_at_home_in_the_base_and_nobody_else() -> None:
+def test_whom_the_title_of_a_source_names_is_at_home_in_the_base() -> None:
+    history = replace(GAZETTE, title="A history of Gull Point", publisher="")
+    told = replace(SKIPPER, citations=(Citation(history, "she steers"),))
+    home = read(reader_of(told), "how tall").home
+    assert [name for name in (OFFICE.name, GULL, FERRY) if name in home] == [GULL]
+
+
+def test_who_publishes_a_source_is_at_home_in_the_base() -> None:
     home = read(reader_of(*FACTS), "how tall").home
     assert [name for name in (OFFICE.name, GULL, FERRY, BEES) if name in home] == [OFFICE.name]
 
