@@ -16,6 +16,7 @@ from knowledge.dialogue import Dialogue
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.explanation import Explanation, Step
 from knowledge.guards import (
+    AttributeGuard,
     Guard,
     KindGuard,
     NumbersCheck,
@@ -65,6 +66,7 @@ class Engine:
         self._guards = (
             (PeriodGuard(), SubjectGuard(), KindGuard(), ReasonGuard()) if guards is None else tuple(guards)
         )
+        self._attributes = AttributeGuard()
         views = (_kept(encoder, store), _kept(english, store) if english else None)
         self._retriever = Retriever(encoder, views=views)
         self._reader = Reader(encoder, self._retriever)
@@ -181,7 +183,8 @@ class Engine:
                 continue
             left -= 1
             coverage = self._meter.measure(reading.asks, reading.language, candidate.fact)
-            yield replace(candidate, coverage=coverage)
+            finding = self._attributes.check(reading, coverage)
+            yield replace(candidate, coverage=coverage, findings=(finding,) if finding else ())
 
 
 def _kept(encoder: SentenceEncoder, store: FactStore) -> View:

@@ -1,5 +1,6 @@
 """Guards: checks that can veto a candidate. Each is a small pure class; the engine runs them as a list."""
 
+from knowledge.guards.attribute import AttributeGuard
 from knowledge.guards.base import Guard, Reading
 from knowledge.guards.kind import KindGuard
 from knowledge.guards.name_model import NameModel
@@ -11,6 +12,7 @@ from knowledge.guards.reasons import ReasonGuard
 from knowledge.guards.subject import SubjectGuard, named_instead
 
 __all__ = [
+    "AttributeGuard",
     "Guard",
     "KindGuard",
     "NameModel",
