@@ -183,7 +183,7 @@ class Engine:
                 continue
             left -= 1
             coverage = self._meter.measure(reading.asks, reading.language, candidate.fact)
-            finding = self._attributes.check(reading, coverage)
+            finding = self._attributes.check(reading, candidate.fact, coverage)
             yield replace(candidate, coverage=coverage, findings=(finding,) if finding else ())
 
 

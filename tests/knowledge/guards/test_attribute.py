@@ -12,16 +12,18 @@ from knowledge.outcome import Finding
 from knowledge.text import tokens
 
 
-def finding(encoder: UniversalSentenceEncoder, asks: str, language: str) -> Finding | None:
+def finding(
+    encoder: UniversalSentenceEncoder, asks: str, language: str, *, names_it: bool = True
+) -> Finding | None:
     """For a question with these words beside the name of the lighthouse, about its height."""
     reading = Reading(
         text=f"{asks} Gull Point",
         language=language,
         asks=tuple(tokens(asks)),
-        subjects={"Gull Point lighthouse": "Gull Point"},
+        subjects={"Gull Point lighthouse": "Gull Point"} if names_it else {},
     )
     meter = CoverageMeter(encoder, lambda *_: 1.0)
-    return AttributeGuard().check(reading, meter.measure(reading.asks, language, HEIGHT))
+    return AttributeGuard().check(reading, HEIGHT, meter.measure(reading.asks, language, HEIGHT))
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,10 @@ def test_vetoes_a_fact_that_does_not_speak_of_what_is_asked(
 )  # fmt: skip
 def test_leaves_a_fact_that_does(encoder: UniversalSentenceEncoder, asks: str, language: str) -> None:
     assert finding(encoder, asks, language) is None
+
+
+def test_leaves_a_fact_whose_subject_is_not_named(encoder: UniversalSentenceEncoder) -> None:
+    assert finding(encoder, "does it have wifi", "en", names_it=False) is None
 
 
 def test_the_engine_says_that_it_holds_no_such_fact_about_the_subject(
