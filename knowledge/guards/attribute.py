@@ -6,8 +6,8 @@ from knowledge.guards.base import Reading
 from knowledge.model import Fact
 from knowledge.outcome import Coverage, Finding, Reason
 
-# How near the farthest word of a question must come to some word of a fact that speaks of it. The bound is low:
-# below it hardly a right answer is lost, and words that are not quite so far are weighed with all else.
+# How near the farthest word of a question must come to some word of a fact that speaks of it. The bound is
+# low: below it hardly a right answer is lost, and words that are not quite so far are weighed with all else.
 _UNSPOKEN = 0.36
 
 
