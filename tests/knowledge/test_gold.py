@@ -56,7 +56,7 @@ def test_every_gold_fact_is_in_the_base_and_every_fact_has_gold_questions() -> N
 
 @pytest.mark.parametrize(
     ("name", "ranked_first", "answered_right", "answered_wrong"),
-    [("english", 0.965, 0.90, 0.01), ("languages", 0.96, 0.875, 0.015), ("typos", 0.98, 0.89, 0.02)],
+    [("english", 0.96, 0.90, 0.01), ("languages", 0.96, 0.87, 0.02), ("typos", 0.98, 0.89, 0.02)],
 )
 def test_the_right_fact_comes_first_and_is_mostly_given_as_the_answer(
     judged: dict[str, list[Judged]],

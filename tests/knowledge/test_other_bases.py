@@ -25,10 +25,10 @@ class Bars:
     ("base", "bars"),
     [
         ("museum", Bars(0.74, 0.96, 0.03, 0.06)),
-        ("harbour", Bars(0.69, 0.93, 0.05, 0.14)),
+        ("harbour", Bars(0.69, 0.92, 0.055, 0.16)),
         # Not learnt from: see tests/gold/README.md.
-        ("observatory", Bars(0.70, 0.94, 0.06, 0.12)),
-        ("bakery", Bars(0.65, 0.90, 0.06, 0.12)),
+        ("observatory", Bars(0.70, 0.93, 0.06, 0.12)),
+        ("bakery", Bars(0.65, 0.89, 0.06, 0.12)),
     ],
 )
 def test_a_base_on_another_subject_is_calibrated_by_itself_and_answers_like_the_bundled_one(
