@@ -86,7 +86,6 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
     crowd = sorted((other.score for other in candidates), reverse=True)[_CROWD]
     lead = max(-_LEAD_LIMIT, min(_LEAD_LIMIT, lead))
     return {
-        "score": candidate.score,
         "standing": candidate.score + lead / 2 - 0.3 * (sum(crowd) / len(crowd) if crowd else 0.0),
         "lead": lead,
         "outdone": max(0.0, min(_LEAD_LIMIT, outdone)),
