@@ -56,7 +56,13 @@ def translated_errors(path: Path | None) -> Iterator[None]:
 
 @contextmanager
 def changing(db: Database) -> Iterator[None]:
-    """A transaction that may write from its start, so that it waits for others rather than fail half-way."""
+    """A transaction that may write from its start, so that it waits for others rather than fail half-way.
+
+    Inside another it is a part of that: all of it is kept, or nothing.
+    """
+    if db.conn.in_transaction:
+        yield
+        return
     db.execute("begin immediate")
     try:
         yield

@@ -1,0 +1,64 @@
+"""What was asked, what was sent in answer, and who waits for an answer. No names, no account ids."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Feedback(enum.StrEnum):
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+    NOT_MEANT = "not_meant"  # none of the facts that were suggested
+
+
+class Handled(enum.StrEnum):
+    """What curators did about a question that was missed."""
+
+    TAUGHT = "taught"
+    ADDED = "added"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question as it was read; `outcome` is "answered", "suggested" or "abstained".
+
+    `fact_id` and `version` name the fact that was given as the answer. `language` is an ISO 639-1 code.
+    """
+
+    text: str
+    language: str
+    outcome: str
+    id: int = 0
+    at: datetime | None = None
+    reason: str = ""
+    fact_id: str = ""
+    version: int = 0
+    confidence: float = 0.0
+    feedback: Feedback | None = None
+    handled: Handled | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentAnswer:
+    """A message of ours that shows a fact, the `position`-th of those in it."""
+
+    chat_id: int
+    message_id: int
+    fact_id: str
+    version: int
+    language: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A chat that wants to be told once when a question can be answered."""
+
+    chat_id: int
+    question: str
+    language: str
+    id: int = 0
+    at: datetime | None = None
