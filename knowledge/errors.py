@@ -8,6 +8,8 @@ KnowledgeError
 ├── UnknownFact           no fact has this id (carries fact_id)
 ├── UnknownSource         no source has this id (carries source_id)
 ├── DuplicateFact         the id is taken (carries fact_id)
+├── StaleFact             the fact was changed meanwhile (carries fact_id, seen, current)
+├── NothingToUndo         no change of this person is left that could be taken back
 └── StoreUnavailable      the database can't be used (carries path, problem, retryable)
 
 Abstaining is not an error: it is an outcome (see `knowledge.outcome`).
@@ -83,6 +85,21 @@ class DuplicateFact(KnowledgeError):
     def __init__(self, fact_id: str) -> None:
         super().__init__(f"The id {fact_id!r} is taken by another fact.")
         self.fact_id = fact_id
+
+
+class StaleFact(KnowledgeError):
+    """`seen` is the version that was changed, `current` the one that somebody has made of it meanwhile."""
+
+    def __init__(self, fact_id: str, seen: int, current: int) -> None:
+        super().__init__(f"Fact {fact_id!r} was changed meanwhile: version {current} is not {seen}.")
+        self.fact_id = fact_id
+        self.seen = seen
+        self.current = current
+
+
+class NothingToUndo(KnowledgeError):
+    def __init__(self) -> None:
+        super().__init__("There is no change of yours to undo.")
 
 
 class StoreUnavailable(KnowledgeError):

@@ -96,7 +96,15 @@ def content(fact: Fact) -> Fact:
     return replace(fact, version=1, created_at=None, updated_at=None, citations=tuple(citations))
 
 
-def revise(fact: Fact, before: Fact | None, sources: dict[str, Source], *, who: str, why: str) -> Revision:
+def revise(
+    fact: Fact,
+    before: Fact | None,
+    sources: dict[str, Source],
+    *,
+    who: str,
+    why: str,
+    change: int | None = None,
+) -> Revision:
     """The change from `before` to `fact`, which gets its version, times and the sources that we hold."""
     now = datetime.now(UTC)
     after = replace(
@@ -110,5 +118,12 @@ def revise(fact: Fact, before: Fact | None, sources: dict[str, Source], *, who: 
     if problem:
         raise InvalidFact(fact.id, problem)
     return Revision(
-        fact_id=fact.id, version=after.version, who=who, when=now, before=before, after=after, why=why
+        fact_id=fact.id,
+        version=after.version,
+        who=who,
+        when=now,
+        before=before,
+        after=after,
+        why=why,
+        change=change,
     )

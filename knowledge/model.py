@@ -150,7 +150,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One change of a fact. Revisions are only ever added."""
+    """One change of a fact. Revisions are only ever added.
+
+    `change` is the id of the act that it belongs to (`knowledge.changes`); None for what files did.
+    """
 
     fact_id: str
     version: int
@@ -159,3 +162,4 @@ class Revision:
     before: Fact | None
     after: Fact
     why: str = ""
+    change: int | None = None

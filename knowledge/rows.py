@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from knowledge.changes import Change, ChangeKind
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject
 
 Row = dict[str, Any]
@@ -127,6 +128,7 @@ def revision_row(revision: Revision) -> Row:
         "before": None if revision.before is None else to_json(revision.before),
         "after": to_json(revision.after),
         "why": revision.why,
+        "change": revision.change,
     }
 
 
@@ -139,6 +141,17 @@ def revision(row: Row, sources: Mapping[str, Source]) -> Revision:
         before=None if row["before"] is None else from_json(row["before"], sources),
         after=from_json(row["after"], sources),
         why=row["why"],
+        change=row["change"],
+    )
+
+
+def change(row: Row) -> Change:
+    return Change(
+        id=row["id"],
+        who=row["who"],
+        when=datetime.fromisoformat(row["at"]),
+        kind=ChangeKind(row["kind"]),
+        undoes=row["undoes"],
     )
 
 

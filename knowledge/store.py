@@ -9,8 +9,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from knowledge import loading, tables
+from knowledge.changes import Change, ChangeKind
 from knowledge.database import changing, open_database, translated_errors
-from knowledge.errors import UnknownFact, UnknownSource
+from knowledge.errors import DuplicateFact, NothingToUndo, StaleFact, UnknownFact, UnknownSource
 from knowledge.factfile import FactFile
 from knowledge.loading import LoadReport
 from knowledge.model import Fact, Revision, Source, Status, Subject
@@ -82,15 +83,57 @@ class FactStore:
         with translated_errors(self.path):
             return tables.read_revisions(self._db, fact_id)
 
-    def save(self, fact: Fact, *, who: str, why: str = "") -> Fact:
-        """Keep a new or changed fact, with its next version and the time; what it was stays as a revision."""
+    def save(
+        self,
+        fact: Fact,
+        *,
+        who: str,
+        why: str = "",
+        change: int | None = None,
+        expected: int | None = None,
+    ) -> Fact:
+        """Keep a new or changed fact, with its next version and the time; what it was stays as a revision.
+
+        `change` is the act that this is a part of, see `begin_change`. `expected` is the version that was
+        changed, 0 for a new fact: StaleFact or DuplicateFact is raised if another one stands in the store.
+        """
         with self._changing():
+            before = self._find(fact.id)
+            _refuse_overwriting(fact.id, before, expected)
             tables.add_missing_subjects(self._db, [fact.subject])
             tables.add_missing_sources(self._db, [citation.source for citation in fact.citations])
             sources = tables.read_sources(self._db)
-            revision = loading.revise(fact, self._find(fact.id), sources, who=who, why=why)
+            revision = loading.revise(fact, before, sources, who=who, why=why, change=change)
             tables.write_revisions(self._db, [revision])
         return revision.after
+
+    def begin_change(self, who: str, kind: ChangeKind, *, undoes: int | None = None) -> int:
+        """Note an act of somebody's, to which revisions then belong; in one `transaction` with them."""
+        with self._changing():
+            return tables.add_change(self._db, who, kind, undoes=undoes)
+
+    def changes(self, *, who: str | None = None, limit: int | None = None) -> list[Change]:
+        """The acts of all or of one person, the latest first."""
+        with translated_errors(self.path):
+            return tables.read_changes(self._db, who=who, limit=limit)
+
+    def undoable(self, who: str) -> Change:
+        """The last act of this person that is not undone. Raises NothingToUndo."""
+        with translated_errors(self.path):
+            found = tables.undoable_change(self._db, who)
+        if found is None:
+            raise NothingToUndo
+        return found
+
+    def revisions_of(self, change: int) -> list[Revision]:
+        with translated_errors(self.path):
+            return tables.revisions_of_change(self._db, change)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside the block is kept, or nothing of it."""
+        with self._changing():
+            yield
 
     def save_source(self, source: Source) -> Source:
         """Keep a new or changed source; one without a snapshot keeps the snapshot that it had."""
@@ -135,3 +178,11 @@ class FactStore:
     def _changing(self) -> Iterator[None]:
         with translated_errors(self.path), changing(self._db):
             yield
+
+
+def _refuse_overwriting(fact_id: str, before: Fact | None, expected: int | None) -> None:
+    if expected is None or expected == (before.version if before else 0):
+        return
+    if before is None:
+        raise UnknownFact(fact_id)
+    raise StaleFact(fact_id, expected, before.version) if expected else DuplicateFact(fact_id)

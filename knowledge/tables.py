@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge import rows
+from knowledge.changes import Change, ChangeKind
 from knowledge.model import Fact, Revision, Source, Subject
 
 # Curators' facts come after those of files, in the order in which they were written.
@@ -58,6 +60,36 @@ def read_revisions(db: Database, fact_id: str) -> list[Revision]:
     sources = read_sources(db)
     found = db.query("select * from revisions where fact_id = ? order by version", [fact_id])
     return [rows.revision(row, sources) for row in found]
+
+
+def revisions_of_change(db: Database, change: int) -> list[Revision]:
+    sources = read_sources(db)
+    found = db.query("select * from revisions where change = ? order by id", [change])
+    return [rows.revision(row, sources) for row in found]
+
+
+def add_change(db: Database, who: str, kind: ChangeKind, *, undoes: int | None) -> int:
+    row = {"who": who, "at": datetime.now(UTC).isoformat(), "kind": str(kind), "undoes": undoes}
+    added = db.table("changes").insert(row).last_pk
+    assert isinstance(added, int)  # noqa: S101 - for mypy: the primary key is an integer
+    return added
+
+
+def read_changes(db: Database, *, who: str | None, limit: int | None) -> list[Change]:
+    found = db.query(
+        "select * from changes where :who is null or who = :who order by id desc limit :limit",
+        {"who": who, "limit": -1 if limit is None else limit},
+    )
+    return [rows.change(row) for row in found]
+
+
+def undoable_change(db: Database, who: str) -> Change | None:
+    """The last one that is neither undone nor an undoing."""
+    sql = """
+        select * from changes where who = ? and undoes is null
+        and id not in (select undoes from changes where undoes is not null) order by id desc limit 1
+    """
+    return next((rows.change(row) for row in db.query(sql, [who])), None)
 
 
 def last_editors(db: Database) -> dict[str, str]:
