@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -26,7 +27,7 @@ from knowledge.guards import (
     SubjectGuard,
     named_instead,
 )
-from knowledge.model import Fact, Status
+from knowledge.model import Fact, Status, Subject
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason
 from knowledge.reading import Reader
 from knowledge.retrieval import Hidden, NameIndex, Retriever, View
@@ -151,11 +152,39 @@ class Engine:
 
     def put(self, fact: Fact) -> None:
         """Index a new or changed fact at once; a fact that is not published leaves the index."""
-        if fact.status is Status.PUBLISHED:
-            self._retriever.put([fact])
-            self._reader.learn([], [fact])
-        else:
+        self._reader.forget(fact.id)
+        if fact.status is not Status.PUBLISHED:
             self._retriever.remove(fact.id)
+            return
+        if fact.subject not in self.names:
+            self.put_subject(Subject(fact.subject))
+        self._retriever.put([fact])
+        self._reader.learn([], [fact])
+
+    def put_subject(self, subject: Subject) -> None:
+        """Know a new subject, or the names that it now has."""
+        self._forget_subject(subject.name)
+        self._retriever.put_subjects([subject])
+        self._reader.learn([subject], [])
+
+    @contextmanager
+    def trial(self, facts: Sequence[Fact]) -> Iterator[None]:
+        """Inside the block the engine answers as if the base held these facts as they are given."""
+        before = {fact.id: self._retriever.fact(fact.id) for fact in facts}
+        strangers = [fact.subject for fact in facts if fact.subject not in self.names]
+        try:
+            for fact in facts:
+                self.put(fact)
+            yield
+        finally:
+            for fact in facts:
+                self.put(before[fact.id] or replace(fact, status=Status.RETIRED))
+            for name in strangers:
+                self._forget_subject(name)
+
+    def _forget_subject(self, name: str) -> None:
+        if subject := self._retriever.remove_subject(name):
+            self._reader.forget_subject(subject)
 
     def _candidates(self, reading: Reading, hidden: Hidden | None = None) -> list[Candidate]:
         """The candidates for a question, the best score first, with what speaks for and against each."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from knowledge.encoder import Encoder
 from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
@@ -12,14 +14,23 @@ from knowledge.retrieval import Retriever
 from knowledge.text import is_unspaced, normalize, tokens, years_in
 
 
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    claim: str
+    relations: frozenset[tuple[str, str]]
+    home: frozenset[str]
+
+
 class Reader:
     """Reads questions against what the base holds; told of new facts, it knows the names in them."""
 
     def __init__(self, encoder: Encoder, retriever: Retriever) -> None:
         model = NameModel.bundled()
         self._retriever = retriever
-        self._relations: set[tuple[str, str]] = set()
-        self._home: set[str] = set()
+        self._relations: Counter[tuple[str, str]] = Counter()
+        self._home: Counter[str] = Counter()
+        # What each fact taught, so that it can be forgotten with the fact.
+        self._taught: dict[str, _Taught] = {}
         self._spotter = NameSpotter(
             # Weights made for one encoder mean nothing to another.
             model if model.encoder_version == encoder.version else None,
@@ -33,13 +44,34 @@ class Reader:
         facts = tuple(facts)
         self._spotter.learn_from(fact.claim for fact in facts)
         for fact in facts:
-            for source in (citation.source for citation in fact.citations):
-                about = self._retriever.names.mentions(normalize(f"{source.title} | {source.publisher}"))
-                self._home.update(mention.subject for mention in about)
-            quotes = (citation.quote for citation in fact.citations)
-            for text in (*fact.wordings, *quotes):
-                mentions = self._retriever.names.mentions(normalize(text))
-                self._relations.update((fact.subject, mention.subject) for mention in mentions)
+            taught = self._taught[fact.id] = self._read_fact(fact)
+            self._relations.update(taught.relations)
+            self._home.update(taught.home)
+
+    def forget(self, fact_id: str) -> None:
+        """What a fact has taught, as it is no longer held; nothing happens if it never was."""
+        taught = self._taught.pop(fact_id, None)
+        if taught is None:
+            return
+        self._spotter.forget_from([taught.claim])
+        # A difference drops what it leaves at zero, so what is counted is contained.
+        self._relations -= Counter(taught.relations)
+        self._home -= Counter(taught.home)
+
+    def forget_subject(self, subject: Subject) -> None:
+        self._spotter.forget(subject.names)
+
+    def _read_fact(self, fact: Fact) -> _Taught:
+        names = self._retriever.names
+        quotes = (citation.quote for citation in fact.citations)
+        spoken_of = (name for text in (*fact.wordings, *quotes) for name in names.mentions(normalize(text)))
+        sources = (citation.source for citation in fact.citations)
+        titles = (normalize(f"{source.title} | {source.publisher}") for source in sources)
+        return _Taught(
+            claim=fact.claim,
+            relations=frozenset((fact.subject, mention.subject) for mention in spoken_of),
+            home=frozenset(mention.subject for title in titles for mention in names.mentions(title)),
+        )
 
     def named(self, subject: str, reading: Reading) -> float:
         """How much of a name of `subject` the question uses, 0 to 1."""

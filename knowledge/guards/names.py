@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -53,23 +54,30 @@ class NameSpotter:
         self._is_word = is_word
         self._is_known = is_known
         self._names: dict[str, npt.NDArray[np.float32]] = {}
+        self._times: Counter[str] = Counter()
 
     def learn_from(self, texts: Iterable[str]) -> None:
         """Take the words that have a capital inside a sentence of `texts` for names that the base knows."""
-        self.learn(
-            [
-                part
-                for text in texts
-                for part in words(text)[1:]
-                if part[0].isupper() and part.isalpha() and not part.isupper()
-            ]
-        )
+        self.learn(_capitalized(texts))
+
+    def forget_from(self, texts: Iterable[str]) -> None:
+        self.forget(_capitalized(texts))
 
     def learn(self, names: Iterable[str]) -> None:
         """Names that the base knows, so that they are recognized in other languages too."""
-        new = sorted({name for name in names if not is_unspaced(name)} - self._names.keys())
+        learned = Counter(name for name in names if not is_unspaced(name))
+        new = sorted(learned.keys() - self._names.keys())
         if new:
             self._names.update(zip(new, self._encode(new), strict=True))
+        self._times.update(learned)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Names as they were learned; those that were learned elsewhere too stay known."""
+        for name in names:
+            self._times[name] -= 1
+            if self._times[name] <= 0:
+                del self._times[name]
+                self._names.pop(name, None)
 
     def unknown(self, text: str, language: str) -> tuple[str, ...]:
         """Names in `text` (ISO 639-1 `language`) that the base does not know, as written, each once."""
@@ -116,3 +124,12 @@ class NameSpotter:
             return False
         similarity = np.stack(list(self._names.values())) @ self._encode([word.capitalize()])[0]
         return bool(similarity.max() >= (_SAME_NAME_IN_ENGLISH if language == "en" else _SAME_NAME))
+
+
+def _capitalized(texts: Iterable[str]) -> list[str]:
+    return [
+        part
+        for text in texts
+        for part in words(text)[1:]
+        if part[0].isupper() and part.isalpha() and not part.isupper()
+    ]

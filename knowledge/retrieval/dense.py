@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from knowledge.encoder import SentenceEncoder, Vectors
 
-_FIRST_CAPACITY = 256
+_FIRST_BLOCK = 256
+_LARGEST_BLOCK = 16_384
 ENGLISH = "en"
 
 
@@ -78,23 +79,34 @@ class DenseViews:
 
 
 class DenseIndex:
-    """Unit vectors in one matrix that doubles when it is full, so that adding a row stays cheap."""
+    """Unit vectors in blocks, each as large as all before it, so that adding a row copies no other."""
 
     def __init__(self, dimensions: int) -> None:
-        self._matrix: Vectors = np.zeros((_FIRST_CAPACITY, dimensions), dtype=np.float32)
+        self._dimensions = dimensions
+        self._blocks: list[Vectors] = []
         self._rows = 0
+        self._room = 0
 
     def add(self, vectors: Vectors) -> None:
         """Append rows: an array of shape (n, dimensions)."""
-        needed = self._rows + len(vectors)
-        if needed > len(self._matrix):
-            grown = np.zeros((max(needed, 2 * len(self._matrix)), self._matrix.shape[1]), dtype=np.float32)
-            grown[: self._rows] = self._matrix[: self._rows]
-            self._matrix = grown
-        self._matrix[self._rows : needed] = vectors
-        self._rows = needed
+        fitting = vectors[: self._room]
+        if len(fitting):
+            end = len(self._blocks[-1]) - self._room
+            self._blocks[-1][end : end + len(fitting)] = fitting
+            self._rows += len(fitting)
+            self._room -= len(fitting)
+        left = vectors[len(fitting) :]
+        if len(left):
+            size = max(len(left), min(_LARGEST_BLOCK, max(_FIRST_BLOCK, self._rows)))
+            self._blocks.append(np.zeros((size, self._dimensions), dtype=np.float32))
+            self._room = size
+            self.add(left)
 
     def scores(self, query: Vectors) -> npt.NDArray[np.float32]:
         """For every row its cosine with `query` (shape (dimensions,)): -1 to 1."""
-        similarity: npt.NDArray[np.float32] = self._matrix[: self._rows] @ query
-        return similarity
+        scores = np.empty(self._rows + self._room, dtype=np.float32)
+        start = 0
+        for block in self._blocks:
+            np.dot(block, query, out=scores[start : start + len(block)])
+            start += len(block)
+        return scores[: self._rows]

@@ -45,6 +45,12 @@ class LexicalIndex:
         self._live -= 1
         self._total_length -= len(row_terms)
 
+    def restore(self, row_terms: Sequence[str]) -> None:
+        """Let a row count again that was removed."""
+        self._frequency.update(set(row_terms))
+        self._live += 1
+        self._total_length += len(row_terms)
+
     def __contains__(self, term: str) -> bool:
         return self._frequency[term] > 0
 

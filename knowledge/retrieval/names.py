@@ -27,6 +27,7 @@ class NameIndex:
         self._subjects: dict[str, str] = {}
         # For each subject that has a curated name the parts of each of its names.
         self._parts_of: dict[str, list[frozenset[str]]] = {}
+        self._held: dict[str, Subject] = {}
         self._longest_name = 0
         self._longest_run = 0
 
@@ -41,6 +42,7 @@ class NameIndex:
         names = [name for name in map(normalize, subject.names) if words(name)]
         if not names:  # NO_SUBJECT
             return
+        self._held[subject.name] = subject
         self._parts_of[subject.name] = [frozenset(_parts(name)) for name in names]
         for name in names:
             # "Hongqi E-QM5" is also found in pieces, as texts join names to other words by hyphens.
@@ -49,6 +51,16 @@ class NameIndex:
                     self._subjects.setdefault(" ".join(map(_form, parts)), subject.name)
                     self._longest_name = max(self._longest_name, len(parts))
                     self._longest_run = max(self._longest_run, len(name))
+
+    def remove(self, name: str) -> Subject | None:
+        """Forget a subject by its own name; what was held. A name that it shared is again the other's."""
+        removed = self._held.pop(name, None)
+        if removed is not None:
+            del self._parts_of[name]
+            self._subjects.clear()
+            for each in tuple(self._held.values()):
+                self.put(each)
+        return removed
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a normalized text, in order, without overlap."""

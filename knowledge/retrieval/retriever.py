@@ -50,6 +50,15 @@ class Hidden:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The rows of a fact: for each wording what is left without names, and its language."""
+
+    fact: Fact
+    rests: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
 class Retriever:
     """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
 
@@ -62,11 +71,13 @@ class Retriever:
         self._whole = WordingIndex(DenseViews(*views))
         # Wordings without the names of subjects and years: what is asked, whoever it is asked of.
         self._rest = WordingIndex(DenseViews(*views))
-        # One segment of rows for each fact that was ever put in; None once it is taken out.
-        self._segments: list[Fact | None] = []
+        # A segment of rows for each state that a fact was ever put in with; it stays when that is taken out.
+        self._segments: list[_Segment] = []
         self._starts: list[int] = []
         self._rows = 0
         self._segment_of: dict[str, int] = {}
+        # Those taken out, by fact and wordings: what comes back needs no new rows.
+        self._vacant: dict[tuple[str, tuple[str, ...]], int] = {}
         # Facts that no English wording stands for.
         self._not_in_english: set[str] = set()
         self.speller = Speller(encoder)
@@ -77,35 +88,64 @@ class Retriever:
             self.names.put(subject)
             self.speller.add(subject.names)
 
+    def remove_subject(self, name: str) -> Subject | None:
+        subject = self.names.remove(name)
+        if subject:
+            self.speller.remove(subject.names)
+        return subject
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact as it is indexed, if it is."""
+        segment = self._segment_of.get(fact_id)
+        return None if segment is None else self._segments[segment].fact
+
     def put(self, facts: Sequence[Fact]) -> None:
         """Index facts, each in place of an earlier version of itself."""
         for fact in facts:
             self.remove(fact.id)
+        self._append([fact for fact in facts if not self._restored(fact)])
+        for fact in facts:
+            self.speller.add(fact.wordings)
+            if ENGLISH not in self._segments[self._segment_of[fact.id]].languages:
+                self._not_in_english.add(fact.id)
+
+    def _append(self, facts: Sequence[Fact]) -> None:
         wordings = [wording for fact in facts for wording in fact.wordings]
         languages = [language_of(wording) for wording in wordings]
+        rests = [self.rest(wording) for wording in wordings]
         self._whole.add(wordings, languages)
-        self._rest.add([self.rest(wording) for wording in wordings], languages)
+        self._rest.add(rests, languages)
+        first = 0
         for fact in facts:
-            if ENGLISH not in map(language_of, fact.wordings):
-                self._not_in_english.add(fact.id)
-            self.speller.add(fact.wordings)
+            own = slice(first, first := first + len(fact.wordings))
             self._segment_of[fact.id] = len(self._segments)
-            self._segments.append(fact)
+            self._segments.append(_Segment(fact, tuple(rests[own]), tuple(languages[own])))
             self._starts.append(self._rows)
             self._rows += len(fact.wordings)
 
+    def _restored(self, fact: Fact) -> bool:
+        """Whether the fact could have the rows again that it had with the same wordings before."""
+        number = self._vacant.pop((fact.id, fact.wordings), None)
+        if number is None:
+            return False
+        segment = self._segments[number] = replace(self._segments[number], fact=fact)
+        self._segment_of[fact.id] = number
+        self._whole.restore(fact.wordings, segment.languages)
+        self._rest.restore(segment.rests, segment.languages)
+        return True
+
     def remove(self, fact_id: str) -> None:
         """Take a fact out; nothing happens if it is not in."""
-        segment = self._segment_of.pop(fact_id, None)
-        fact = None if segment is None else self._segments[segment]
-        if segment is None or fact is None:
+        number = self._segment_of.pop(fact_id, None)
+        if number is None:
             return
-        self._segments[segment] = None
+        segment = self._segments[number]
+        wordings = segment.fact.wordings
+        self._vacant[fact_id, wordings] = number
         self._not_in_english.discard(fact_id)
-        languages = [language_of(wording) for wording in fact.wordings]
-        self._whole.remove(fact.wordings, languages)
-        self._rest.remove([self.rest(wording) for wording in fact.wordings], languages)
-        self.speller.remove(fact.wordings)
+        self._whole.remove(wordings, segment.languages)
+        self._rest.remove(segment.rests, segment.languages)
+        self.speller.remove(wordings)
 
     def retrieve(
         self, text: str, language: str, *, limit: int = 10, hidden: Hidden | None = None
@@ -130,7 +170,7 @@ class Retriever:
         if hidden:
             rows = self._without(rows, hidden)
         best = np.maximum.reduceat(rows, self._starts)
-        best[[fact is None for fact in self._segments]] = -np.inf
+        best[list(self._vacant.values())] = -np.inf
         short_list = [int(number) for number in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
         scores = {number: self._score(number, rows) for number in short_list if best[number] > -np.inf}
         found = sorted(scores, key=lambda number: -scores[number])[:limit]
@@ -165,10 +205,9 @@ class Retriever:
 
     def _without(self, rows: Scores, hidden: Hidden) -> Scores:
         segment = self._segment_of.get(hidden.fact_id)
-        fact = None if segment is None else self._segments[segment]
-        if segment is None or fact is None:
+        if segment is None:
             return rows
-        for row, wording in enumerate(fact.wordings, start=self._starts[segment]):
+        for row, wording in enumerate(self._segments[segment].fact.wordings, start=self._starts[segment]):
             if hidden.wording in (None, wording):
                 rows[row] = -np.inf
         return rows
@@ -203,8 +242,7 @@ class Retriever:
 
     def _shown(self, segment: int, rows: Scores) -> tuple[Fact, npt.NDArray[np.intp]]:
         """The fact of a segment, and those of its rows that were compared and are not hidden."""
-        fact, start = self._segments[segment], self._starts[segment]
-        assert fact is not None  # noqa: S101 (the short list leaves out what was taken out)
+        fact, start = self._segments[segment].fact, self._starts[segment]
         return fact, start + np.flatnonzero(rows[start : start + len(fact.wordings)] > -np.inf)
 
     def _supported(self, scores: Scores) -> float:

@@ -44,6 +44,11 @@ class WordingIndex:
         for wording, language in zip(wordings, languages, strict=True):
             self._lexical.remove(terms(wording, language))
 
+    def restore(self, wordings: Sequence[str], languages: Sequence[str]) -> None:
+        """Let rows count again that were removed."""
+        for wording, language in zip(wordings, languages, strict=True):
+            self._lexical.restore(terms(wording, language))
+
     def scores(self, text: str, language: str, *, by: EnglishBy, also: str = "") -> RowScores:
         """The scores for `text`; `also` is another form of it, whose terms count where they match better."""
         lexical = self._lexical.scores(self._terms(text, language))

@@ -139,3 +139,13 @@ def test_it_counts_subjects_and_not_their_names(names: NameIndex) -> None:
     index.put(SUBJECTS[0])
     index.put(SUBJECTS[0])
     assert len(index) == 1
+
+
+def test_a_subject_that_is_removed_is_no_longer_named() -> None:
+    index = NameIndex()
+    for subject in (Subject("Gull Point", ("the light",)), Subject("Tern Rock", ("the light",))):
+        index.put(subject)
+    assert index.remove("Gull Point") == Subject("Gull Point", ("the light",))
+    assert "Gull Point" not in index
+    assert [mention.subject for mention in index.mentions("Gull Point and the light")] == ["Tern Rock"]
+    assert index.remove("Gull Point") is None
