@@ -9,6 +9,7 @@ KnowledgeError
 ├── UnknownSource         no source has this id (carries source_id)
 ├── DuplicateFact         the id is taken (carries fact_id)
 ├── StaleFact             the fact was changed meanwhile (carries fact_id, seen, current)
+├── OwnProposal           a change that its own author would approve (carries fact_id)
 ├── NothingToUndo         no change of this person is left that could be taken back
 └── StoreUnavailable      the database can't be used (carries path, problem, retryable)
 
@@ -95,6 +96,12 @@ class StaleFact(KnowledgeError):
         self.fact_id = fact_id
         self.seen = seen
         self.current = current
+
+
+class OwnProposal(KnowledgeError):
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(f"The change of {fact_id!r} is your own: somebody else has to approve it.")
+        self.fact_id = fact_id
 
 
 class NothingToUndo(KnowledgeError):

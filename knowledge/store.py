@@ -57,12 +57,16 @@ class FactStore:
 
     def fact(self, fact_id: str, *, version: int | None = None) -> Fact:
         if version is None:
-            fact = self._find(fact_id)
+            fact = self.find(fact_id)
         else:
             fact = next((r.after for r in self.revisions(fact_id) if r.version == version), None)
         if fact is None:
             raise UnknownFact(fact_id)
         return fact
+
+    def find(self, fact_id: str) -> Fact | None:
+        with translated_errors(self.path):
+            return next(iter(tables.read_facts(self._db, "id = :id", {"id": fact_id})), None)
 
     def subjects(self) -> list[Subject]:
         with translated_errors(self.path):
@@ -98,7 +102,7 @@ class FactStore:
         changed, 0 for a new fact: StaleFact or DuplicateFact is raised if another one stands in the store.
         """
         with self._changing():
-            before = self._find(fact.id)
+            before = self.find(fact.id)
             _refuse_overwriting(fact.id, before, expected)
             tables.add_missing_subjects(self._db, [fact.subject])
             tables.add_missing_sources(self._db, [citation.source for citation in fact.citations])
@@ -169,10 +173,6 @@ class FactStore:
     def keep_calibration(self, base: str, made: Mapping[str, Any]) -> None:
         with self._changing():
             tables.write_calibration(self._db, base, made)
-
-    def _find(self, fact_id: str) -> Fact | None:
-        with translated_errors(self.path):
-            return next(iter(tables.read_facts(self._db, "id = :id", {"id": fact_id})), None)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -1,0 +1,213 @@
+"""Where facts are changed: each act of a curator whole or not at all, on record, and found by the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.asked import Handled
+from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
+from knowledge.engine import Engine
+from knowledge.errors import OwnProposal, StaleFact
+from knowledge.model import Fact, Revision, Status
+from knowledge.store import FactStore
+
+# What leaves the base never waits for a second pair of eyes: a wrong answer is worse than none.
+_NEVER_REVIEWED = frozenset({ChangeKind.RETIRE, ChangeKind.UNDO})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of an act: the revisions that are live now, or the proposal that waits.
+
+    `corrections` are of answers already sent that show what is no longer so.
+    """
+
+    revisions: tuple[Revision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    kind: ChangeKind = ChangeKind.EDIT
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(revision.after for revision in self.revisions)
+
+
+class Desk:
+    """All that curators do to facts. `chat_id` is where they are told what became of answers already sent."""
+
+    def __init__(self, engine: Engine, *, review: bool = False) -> None:
+        """With `review` a change goes live only when somebody other than its author approves it."""
+        self.engine = engine
+        self.review = review
+
+    @property
+    def store(self) -> FactStore:
+        return self.engine.store
+
+    def submit(
+        self,
+        fact: Fact,
+        *,
+        who: str,
+        kind: ChangeKind,
+        expected: int,
+        why: str = "",
+        chat_id: int = 0,
+        questions: Sequence[int] = (),
+    ) -> Done:
+        """Make a fact what it is given as, or propose it. `expected` is the version it was made from, 0 if new.
+
+        `questions` are the ids of missed ones that it answers. Raises StaleFact, DuplicateFact or InvalidFact.
+        """
+        handled = Handled.TAUGHT if kind is ChangeKind.TEACH else Handled.ADDED
+        with self.store.transaction():
+            if questions:
+                self.store.asked.handle(questions, handled)
+            if self.review and kind not in _NEVER_REVIEWED:
+                return self._propose(fact, who=who, kind=kind, expected=expected, why=why)
+            changed = [(replace(fact, author=fact.author or who), expected)]
+            done = self._change(changed, who=who, kind=kind, why=why, chat_id=chat_id)
+        return self._indexed(done)
+
+    def submit_all(
+        self, facts: Iterable[tuple[Fact, int]], *, who: str, why: str = "", chat_id: int = 0
+    ) -> Done:
+        """Import facts, each with the version that it was made from: all of them or none."""
+        facts = list(facts)
+        with self.store.transaction():
+            if self.review:
+                waiting = [
+                    self._propose(fact, who=who, kind=ChangeKind.IMPORT, expected=expected, why=why)
+                    for fact, expected in facts
+                ]
+                return Done(
+                    kind=ChangeKind.IMPORT,
+                    proposals=tuple(each for done in waiting for each in done.proposals),
+                )
+            done = self._change(facts, who=who, kind=ChangeKind.IMPORT, why=why, chat_id=chat_id)
+        return self._indexed(done)
+
+    def retire(self, fact_id: str, *, who: str, expected: int, why: str = "", chat_id: int = 0) -> Done:
+        fact = replace(self.store.fact(fact_id), status=Status.RETIRED)
+        kind = ChangeKind.RETIRE
+        return self.submit(fact, who=who, kind=kind, expected=expected, why=why, chat_id=chat_id)
+
+    def restore(self, fact_id: str, *, who: str, expected: int, why: str = "", chat_id: int = 0) -> Done:
+        fact = replace(self.store.fact(fact_id), status=Status.PUBLISHED)
+        kind = ChangeKind.RESTORE
+        return self.submit(fact, who=who, kind=kind, expected=expected, why=why, chat_id=chat_id)
+
+    def teach(
+        self,
+        fact_id: str,
+        phrasings: Sequence[str],
+        *,
+        who: str,
+        chat_id: int = 0,
+        questions: Sequence[int] = (),
+    ) -> Done:
+        """Let a fact be asked for in these words too; those that it has already change nothing."""
+        fact = self.store.fact(fact_id)
+        new = tuple(dict.fromkeys(each for each in phrasings if each not in fact.wordings))
+        if not new:
+            with self.store.transaction():
+                self.store.asked.handle(questions, Handled.TAUGHT)
+            return Done(kind=ChangeKind.TEACH)
+        return self.submit(
+            replace(fact, phrasings=(*fact.phrasings, *new)),
+            who=who,
+            kind=ChangeKind.TEACH,
+            expected=fact.version,
+            chat_id=chat_id,
+            questions=questions,
+        )
+
+    def undo(self, who: str, *, chat_id: int = 0) -> Done:
+        """Take back the last act of this person; raises NothingToUndo, or StaleFact if others went on from it."""
+        undone = self.store.undoable(who)
+        revisions = self.store.revisions_of(undone.id)
+        back = [(_as_before(revision), revision.version) for revision in revisions]
+        with self.store.transaction():
+            done = self._change(back, who=who, kind=ChangeKind.UNDO, undoes=undone.id, chat_id=chat_id)
+        return self._indexed(done)
+
+    def approve(self, proposal_id: int, *, who: str, chat_id: int = 0) -> Done | None:
+        """Let a proposal go live; None if it no longer waits. Raises OwnProposal, or StaleFact if outdated."""
+        waiting = self.store.proposals.get(proposal_id)
+        if waiting is None or waiting.state is not ProposalState.PENDING:
+            return None
+        if waiting.who == who:
+            raise OwnProposal(waiting.fact.id)
+        with self.store.transaction():
+            decided = self.store.proposals.decide(proposal_id, ProposalState.APPROVED, who=who)
+            if decided is None:
+                return None
+            fact = replace(waiting.fact, author=waiting.fact.author or waiting.who, approver=who)
+            done = self._change(
+                [(fact, waiting.base_version)],
+                who=waiting.who,
+                kind=waiting.kind,
+                why=waiting.why,
+                chat_id=chat_id,
+            )
+        return self._indexed(replace(done, proposals=(decided,)))
+
+    def decline(self, proposal_id: int, *, who: str, reason: str) -> Proposal | None:
+        """Turn a proposal down, or withdraw one's own; None if it no longer waits."""
+        waiting = self.store.proposals.get(proposal_id)
+        own = waiting is not None and waiting.who == who
+        state = ProposalState.WITHDRAWN if own else ProposalState.DECLINED
+        return self.store.proposals.decide(proposal_id, state, who=who, reason=reason)
+
+    def _propose(self, fact: Fact, *, who: str, kind: ChangeKind, expected: int, why: str) -> Done:
+        """A proposal that would be refused at once is refused now."""
+        held = self.store.find(fact.id)
+        if (held.version if held else 0) != expected:
+            raise StaleFact(fact.id, expected, held.version if held else 0)
+        proposal = Proposal(kind=kind, fact=fact, base_version=expected, who=who, why=why)
+        return Done(kind=kind, proposals=(self.store.proposals.add(proposal),))
+
+    def _change(
+        self,
+        changed: Iterable[tuple[Fact, int]],
+        *,
+        who: str,
+        kind: ChangeKind,
+        why: str = "",
+        undoes: int | None = None,
+        chat_id: int = 0,
+    ) -> Done:
+        """The caller holds the transaction, and puts the facts into the index once it is through."""
+        change = self.store.begin_change(who, kind, undoes=undoes)
+        for fact, expected in changed:
+            self.store.save(fact, who=who, why=why, change=change, expected=expected)
+        revisions = tuple(self.store.revisions_of(change))
+        corrections = (
+            self.store.corrections.add(
+                revision.fact_id, before=revision.version - 1, after=revision.version, chat_id=chat_id
+            )
+            for revision in revisions
+            if _reads_differently(revision)
+        )
+        return Done(kind=kind, revisions=revisions, corrections=tuple(each for each in corrections if each))
+
+    def _indexed(self, done: Done) -> Done:
+        for fact in done.facts:
+            self.engine.put(fact)
+        return done
+
+
+def _as_before(revision: Revision) -> Fact:
+    return revision.before or replace(revision.after, status=Status.RETIRED)
+
+
+def _reads_differently(revision: Revision) -> bool:
+    """Whether a reader who was shown the fact as it was would now be shown something else."""
+    before, after = revision.before, revision.after
+    return before is not None and _shown(before) != _shown(after)
+
+
+def _shown(fact: Fact) -> tuple[object, ...]:
+    citations = [(cited.source.id, cited.quote, cited.locator) for cited in fact.citations]
+    return fact.claim, dict(fact.translations), fact.period, fact.value, fact.status, citations
