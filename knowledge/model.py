@@ -17,7 +17,10 @@ from knowledge.errors import InvalidFact
 
 # Telegram allows 64 bytes of callback data; an id has to fit beside the name of the action.
 MAX_ID_LENGTH = 48
-MAX_QUOTE_WORDS = 12
+# A claim, its quote and its source share the 4,096 UTF-16 units of a message, in which Telegram counts.
+MAX_CLAIM = 900
+MAX_QUOTE = 500
+MAX_PHRASING = 300
 
 
 # The subject of facts that are about nothing by name ("how do I reset my password?"): no guard asks a

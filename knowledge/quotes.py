@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[,']\d{2,3})*[,']\d{3}(?![\d'])(?:\.\d+)?|\d+(?
 _GROUP_SPACE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")
 _MARKS = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›＇", "'")})
 _SIGNS = str.maketrans({"，": ",", "．": ".", "٬": ",", "٫": ".", "’": "'"})
-# Scripts that put no spaces between words; two of their characters count as one word.
+# Scripts that put no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -37,11 +37,6 @@ def stands_in(quote: str, text: str) -> bool:
     start = r"(?<!\w)" if _is_spaced(wanted[0]) else ""
     end = r"(?!\w)" if _is_spaced(wanted[-1]) else ""
     return re.search(start + re.escape(wanted) + end, _folded(text)) is not None
-
-
-def word_count(text: str) -> int:
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
 
 
 def broken_lock(fact: Fact) -> str | None:

@@ -47,6 +47,11 @@ def normalize(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+def utf16_length(text: str) -> int:
+    """How long a text is in UTF-16 code units, in which Telegram counts: an emoji has two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def without_address(text: str) -> str:
     """`text` without a leading command and without mentions: "/ask@some_bot who …" asks "who …"."""
     return _ADDRESS.sub(" ", text).strip()

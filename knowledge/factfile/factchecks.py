@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 from knowledge.errors import Problem
 from knowledge.factfile.drafts import FactDraft, FileDraft
 from knowledge.factfile.fields import DATE_LIKE, bad_date, bad_id, bad_language, folded, is_date
-from knowledge.model import MAX_QUOTE_WORDS, Status
-from knowledge.quotes import missing_numbers, stands_in, word_count
-
-# A claim shares Telegram's 4,096 characters with its quote and its source.
-MAX_CLAIM_LENGTH = 1_000
+from knowledge.model import MAX_CLAIM, MAX_PHRASING, MAX_QUOTE, Status
+from knowledge.quotes import missing_numbers, stands_in
+from knowledge.text import utf16_length
 
 _MONTHS = 12
 _MONTH_LIKE = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -35,8 +33,8 @@ def _fact_claims(fact: FactDraft, _: FileDraft) -> Iterator[Problem]:
     if not fact.claim:
         yield _in_fact(fact, fact.claim.line, "has no claim", 'Add "claim:" with one statement')
     for text in (fact.claim, *fact.translations.values()):
-        if len(text) > MAX_CLAIM_LENGTH:
-            problem = f"has {len(text):,} characters in one claim; {MAX_CLAIM_LENGTH:,} fit a message"
+        if (length := utf16_length(text)) > MAX_CLAIM:
+            problem = f"has {length:,} characters in one claim; {MAX_CLAIM} are allowed"
             yield _in_fact(fact, text.line, problem, "Split it into several facts")
 
 
@@ -63,11 +61,11 @@ def _is_cited(fact: FactDraft, _: FileDraft) -> Iterator[Problem]:
     if not fact.citations:
         yield _in_fact(fact, fact.line, "has no citation", 'Add "quote:" with the words of the source')
     for citation in fact.citations:
-        words = word_count(citation.quote)
-        if not words:
+        length = utf16_length(citation.quote)
+        if not citation.quote.strip():
             yield _in_fact(fact, citation.quote.line, "has an empty quote", "Quote the words of the source")
-        elif words > MAX_QUOTE_WORDS:
-            problem = f"has a quote of {words} words; {MAX_QUOTE_WORDS} are allowed"
+        elif length > MAX_QUOTE:
+            problem = f"has a quote of {length:,} characters; {MAX_QUOTE} are allowed"
             yield _in_fact(
                 fact, citation.quote.line, problem, "Quote only the words that carry the figure or name"
             )
@@ -114,6 +112,9 @@ def _phrasings_say_something(fact: FactDraft, _: FileDraft) -> Iterator[Problem]
             yield _in_fact(
                 fact, phrasing.line, f"has the phrasing {str(phrasing)!r} twice", "Remove one of them"
             )
+        elif (length := utf16_length(phrasing)) > MAX_PHRASING:
+            problem = f"has a phrasing of {length:,} characters; {MAX_PHRASING} are allowed"
+            yield _in_fact(fact, phrasing.line, problem, "Write it as people ask")
         seen.add(folded(phrasing))
 
 

@@ -71,6 +71,11 @@ def test_loads_into_an_empty_store(base: FactFile) -> None:
         assert [fact.id for fact in store.facts()] == [fact.id for fact in base.facts]
 
 
+def test_no_quote_is_longer_than_a_phrase(base: FactFile) -> None:
+    too_long = [quote for fact in base.facts for quote in quotes(fact) if len(words(quote)) > LONGEST_RUN]
+    assert too_long == []
+
+
 def test_every_quote_stands_in_the_article(base: FactFile, article: str) -> None:
     assert [quote for fact in base.facts for quote in quotes(fact) if not stands_in(quote, article)] == []
 

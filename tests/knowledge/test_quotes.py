@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.model import Citation, Fact, Snapshot, Source
-from knowledge.quotes import broken_lock, missing_numbers, numbers, stands_in, word_count
+from knowledge.quotes import broken_lock, missing_numbers, numbers, stands_in
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,6 @@ def test_a_quote_that_is_not_there_word_for_word_does_not_stand(quote: str, text
 
 def test_a_quote_in_a_script_without_spaces_may_begin_anywhere() -> None:
     assert stands_in("灯塔", "这座灯塔建于1911年")
-
-
-def test_counts_words_also_where_no_spaces_part_them() -> None:
-    assert word_count("four years, the  sales") == 4
-    assert word_count("这座灯塔建于1911年") == 5
-    assert word_count("") == 0
 
 
 def a_fact(claim: str, quote: str, text: str | None) -> Fact:
