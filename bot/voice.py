@@ -1,0 +1,143 @@
+"""The bot's voice: what it says, in the language of who reads it, with numbers and dates as written there.
+
+The English sentence is the key. Each other language is one file, `bot/locales/LANGUAGE.po`, read when it
+is first spoken; its header says which locale's dates, numbers and plural forms (CLDR) are used. What is
+said is plain text: views escape it.
+"""
+
+from __future__ import annotations
+
+import io
+import string
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from html import escape
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LOCALES = Path(__file__).with_name("locales")
+ENGLISH = "en"
+# "2 June 2022" and "a, b and c", as the bot's own sentences are spelt.
+_ENGLISH_LOCALE = Locale("en", "GB")
+
+
+def msg(text: str) -> str:
+    """Marks a constant that a voice says later, so that it's found for translation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`language` is an ISO 639-1 code."""
+
+    language: str
+    locale: Locale
+    catalogue: NullTranslations
+
+    @staticmethod
+    def of(language_code: str | None) -> Voice:
+        """The voice for a Telegram language code ("zh-hans"); English if it isn't spoken."""
+        language = (language_code or ENGLISH).replace("_", "-").partition("-")[0].lower()
+        return _voice(language if language in languages() else ENGLISH)
+
+    @staticmethod
+    def read(path: Path) -> Voice:
+        """The voice of one catalogue, a file that is named for its language."""
+        catalogue = read_catalogue(path)
+        locale = catalogue.locale or Locale.parse(path.stem)
+        return Voice(path.stem, locale, _translations(catalogue))
+
+    def say(self, text: str, /, **values: object) -> str:
+        """The English sentence in this language, with `values` in place of its {names}."""
+        return self.catalogue.gettext(text).format(**values)
+
+    def say_html(self, text: str, /, **parts: str) -> str:
+        """The sentence as HTML, around `parts` that are HTML already."""
+        return escape(self.catalogue.gettext(text)).format(**parts)
+
+    def counted(self, number: int, one: str, many: str, /, **more: object) -> str:
+        """The sentence in the plural form that `number`, which is its {n}, asks for."""
+        return self.catalogue.ngettext(one, many, number).format(n=self.number(number), **more)
+
+    def number(self, number: float) -> str:
+        return format_decimal(number, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        return format_percent(share, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """To the minute, in UTC; a moment without a time zone is taken for one in UTC."""
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        minutes = format_time(moment, "short", tzinfo=UTC, locale=self.locale)
+        both = str(self.locale.datetime_formats["medium"])
+        return f"{both.format(minutes, self.day(moment.date()))} UTC"
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """All of them with commas between, and "and" before the last."""
+        return format_list(texts, locale=self.locale)
+
+    def language_name(self, code: str) -> str:
+        """The name of an ISO 639-1 language; the code itself if CLDR has no name for it."""
+        return str(self.locale.languages.get(code, code))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """What the bot speaks: English, and the languages that have a catalogue."""
+    return (ENGLISH, *sorted(path.stem for path in LOCALES.glob("*.po")))
+
+
+def read_catalogue(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem, abort_invalid=True)
+
+
+def is_sound(message: Message) -> bool:
+    """Whether a translation is there, in every plural form, with the placeholders of the English."""
+    if message.fuzzy:
+        return False
+    ids, strings = _each(message.id), _each(message.string)
+    return all(text and placeholders(text) == placeholders(ids[-1]) for text in strings)
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """The names in braces; None if the braces don't match."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None
+
+
+@cache
+def _voice(language: str) -> Voice:
+    if language == ENGLISH:
+        return Voice(ENGLISH, _ENGLISH_LOCALE, NullTranslations())
+    return Voice.read(LOCALES / f"{language}.po")
+
+
+def _translations(catalogue: Catalog) -> GNUTranslations:
+    # A reply must not fail for a slip in a catalogue: what is unsound is said in English.
+    for message in list(catalogue):
+        if message.id and not is_sound(message):
+            catalogue.delete(message.id, message.context)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _each(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
