@@ -34,8 +34,9 @@ def extracted(folder: Path = BOT) -> set[Text]:
 def texts(source: str) -> Iterator[Text]:
     # By syntax tree: Babel's own reading of tokens misses what is said inside what is said, and glues
     # together both sides of an if.
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and (places := _SAID.get(_name(node.func))):
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if places := _SAID.get(_name(node.func)):
             arguments = [node.args[place] for place in places if place < len(node.args)]
             if len(places) == 1:
                 yield from (text for each in arguments for text in _constants(each))
