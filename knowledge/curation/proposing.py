@@ -1,0 +1,147 @@
+"""What a claim says of itself: whom it is about, for which time, and the figure that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.curation.naming import STOP_WORDS
+from knowledge.engine import Engine
+from knowledge.guards.chinese_names import chinese_names
+from knowledge.guards.spans import Span, spans_in
+from knowledge.guards.unit_names import unit_names
+from knowledge.guards.year_words import AFTER, BEFORE, SINCE, UNTIL
+from knowledge.model import NO_SUBJECT
+from knowledge.numerals import PLAIN, stated_numbers
+from knowledge.numerals.folded import spelling
+from knowledge.numerals.words import months
+from knowledge.retrieval import Mention
+from knowledge.text import fold, is_unspaced, language_of, normalize, word_spans
+
+# Behind these a name is seldom what the claim is about: "In Jilin, …", "was built at …".
+_ASIDE = re.compile(
+    r"(?:^|\s)(?:in|at|of|by|to|from|for|on|near|with|under|before|since"
+    r"|en|de|del|por|para|a|con|в|на|от|для|из|у|von|in|bei|aus|à|du|par|em|da|do)\s+(?:(?:the|el|la|los|las|le|les|dem|der|den)\s+)?$",
+    re.IGNORECASE,
+)
+_CAPITALS_SAY_NOTHING = "de"
+_COUNTERS = "辆輛台個个人件家项項次座名本匹枚頭头只艘架条條"
+_MOST_WORDS_OF_A_UNIT = 3
+# Verbs seldom have these behind them: "12 visitors in", but "children under 12 enter the".
+_BEHIND_WHAT_IS_COUNTED = frozenset(
+    ("and", "around", "at", "between", "by", "during", "for", "from", "in", "of", "on", "or", "per", "with")
+)
+_MOST_CHARACTERS_OF_A_UNIT = 4
+
+
+def named_subject(claim: str, engine: Engine) -> str:
+    """The subject of the base that a claim is about, else a name in it that is new, else NO_SUBJECT."""
+    text = normalize(claim)
+    mentions = engine.names.mentions(text)
+    if mentions:
+        return _foremost(text, mentions).subject
+    return next(_new_names(text, engine), NO_SUBJECT)
+
+
+def _foremost(text: str, mentions: tuple[Mention, ...]) -> Mention:
+    """The first name that is no mere circumstance or owner; the first of all if they all are."""
+    at = 0
+    for mention, following in zip(mentions, (*mentions[1:], None), strict=True):
+        start = text.index(mention.written, at)
+        at = start + len(mention.written)
+        owns = following and text[at:].startswith(("'s " + following.written, "’s " + following.written))
+        if not owns and not _ASIDE.search(text[:start]):
+            return mention
+    return mentions[0]
+
+
+def _new_names(text: str, engine: Engine) -> Iterator[str]:
+    """Names in a text that the base does not know: runs of capitalized words, or what reading finds."""
+    language = language_of(text)
+    if language == "zh":
+        yield from chinese_names(text, lambda _: 1.0)
+        return
+    unknown = {
+        name for step in engine.explain(text).steps if step.reading for name in step.reading.unknown_names
+    }
+    for start, run in _capitalized_runs(text, language):
+        is_sure = len(run.split()) > 1 or (start > 0 and language != _CAPITALS_SAY_NOTHING)
+        if is_sure or not unknown.isdisjoint(run.split("-")):
+            yield run
+    yield from sorted(unknown, key=text.find)
+
+
+def _capitalized_runs(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Words with a capital that follow each other, without what opens a sentence; where each begins."""
+    spans = [span for span in word_spans(text) if not is_unspaced(text[slice(*span)])]
+    run: tuple[int, int] | None = None
+    for start, end in (*spans, (len(text), len(text))):
+        word = text[start:end]
+        is_name = word[:1].isupper() and fold(word) not in STOP_WORDS and not _is_month(word, language)
+        if is_name and run and text[run[1] : start] in {" ", " & "}:
+            run = run[0], end
+            continue
+        if run:
+            yield run[0], text[slice(*run)]
+        run = (start, end) if is_name else None
+
+
+def _is_month(word: str, language: str) -> bool:
+    return re.fullmatch(months(language), spelling(word)) is not None
+
+
+def only_period(claim: str) -> str:
+    """The one year, date or range of years that a claim names; empty if there are none or several."""
+    spans = {(span.first, span.last, span.part): span for span in spans_in(normalize(claim), reference=None)}
+    if len(spans) != 1:
+        return ""
+    (span,) = spans.values()
+    return "" if _is_open(span, normalize(claim)) else _period(span)
+
+
+def _is_open(span: Span, text: str) -> bool:
+    """Whether it holds before or after the time that is named: "since 2018", "since May 2018"."""
+    if span.first is None or span.last is None or span.counted:
+        return True
+    before = text.lower().partition(span.written.lower())[0]
+    return any(opening.ahead.search(before) for opening in (SINCE, AFTER, UNTIL, BEFORE))
+
+
+def _period(span: Span) -> str:
+    if not span.narrow:
+        return f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
+    (month, day), (last_month, last_day) = span.part
+    if span.first != span.last or month != last_month:
+        return span.written if span.first == span.last else ""
+    month_of = f"{span.first}-{month:02}"
+    return f"{month_of}-{day:02}" if day == last_day else month_of
+
+
+def only_figure(claim: str) -> str:
+    """The one figure that a claim states, with its unit, as written; empty if there are none or several."""
+    language = language_of(claim)
+    stated = stated_numbers(claim, language)
+    if len(stated) != 1:
+        return ""
+    (figure,) = stated
+    _, written, after = claim.partition(figure.written)
+    return written + _unit(after, language) if figure.unit == PLAIN else written.rstrip(".")
+
+
+def _unit(after: str, language: str) -> str:
+    """The unit or the counted things with which a text begins, as far as they are told from what follows."""
+    units, said = unit_names(language), after.lstrip(" \u00a0")
+    if said and is_unspaced(said[0]):
+        starts = (said[:length] for length in range(_MOST_CHARACTERS_OF_A_UNIT, 0, -1))
+        return next((start for start in starts if start in units), said[0] if said[0] in _COUNTERS else "")
+    ends = [end for _, end in word_spans(said)[:_MOST_WORDS_OF_A_UNIT]]
+    end = next((end for end in reversed(ends) if spelling(said[:end]) in units), _counted(said))
+    return after[: len(after) - len(said) + end] if end else ""
+
+
+def _counted(said: str) -> int:
+    """Where the word for what is counted ends, if it plainly does: "63 breakthroughs in", "36 cars."."""
+    match = re.match(r"([^\W\d]{3,})(?:[.,;:!?)]|$|\s+([^\W\d]+))", said)
+    if match is None or not match[1].islower() or match[1] in STOP_WORDS:
+        return 0
+    return match.end(1) if not match[2] or fold(match[2]) in _BEHIND_WHAT_IS_COUNTED else 0
