@@ -103,7 +103,7 @@ def grouped(
     `encode` is an encoder of many languages, and `names` tells the subjects that a text names, in any of
     their names. No more than the latest `MOST_TEXTS` different texts are looked at.
     """
-    wordings = _wordings(sorted(filter(is_missed, questions), key=_asked_at, reverse=True))
+    wordings = _wordings(sorted(filter(is_missed, questions), key=asked_at, reverse=True))
     if not wordings:
         return []
     texts = [(asked[0].text, asked[0].language) for asked in wordings]
@@ -111,7 +111,7 @@ def grouped(
     similarities = vectors @ vectors.T
     keep_apart(similarities, texts, names)
     groups = [_group(wordings[row] for row in rows) for rows in linked(similarities, alike)]
-    return sorted(groups, key=lambda group: (group.count, *_asked_at(group.questions[0])), reverse=True)
+    return sorted(groups, key=lambda group: (group.count, *asked_at(group.questions[0])), reverse=True)
 
 
 def _wordings(questions: Iterable[AskedQuestion]) -> list[list[AskedQuestion]]:
@@ -124,8 +124,9 @@ def _wordings(questions: Iterable[AskedQuestion]) -> list[list[AskedQuestion]]:
 
 def _group(wordings: Iterable[Sequence[AskedQuestion]]) -> MissedGroup:
     questions = (question for wording in wordings for question in wording)
-    return MissedGroup(tuple(sorted(questions, key=_asked_at, reverse=True)))
+    return MissedGroup(tuple(sorted(questions, key=asked_at, reverse=True)))
 
 
-def _asked_at(question: AskedQuestion) -> tuple[datetime, int]:
+def asked_at(question: AskedQuestion) -> tuple[datetime, int]:
+    """By which to sort questions in the order in which they were asked."""
     return question.at or _LONG_AGO, question.id
