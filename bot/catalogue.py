@@ -28,26 +28,31 @@ WIDTH = 110
 
 def extracted(folder: Path = BOT) -> set[Text]:
     """Everything that a voice is given to say in the Python files beneath `folder`."""
-    return {text for path in _sources(folder) for text in texts(path.read_text("utf-8"))}
+    return {text for path in sources(folder) for text in texts(path.read_text("utf-8"))}
 
 
 def texts(source: str) -> Iterator[Text]:
-    # By syntax tree: Babel's own reading of tokens misses what is said inside what is said, and glues
-    # together both sides of an if.
-    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        if places := _SAID.get(_name(node.func)):
-            arguments = [node.args[place] for place in places if place < len(node.args)]
-            if len(places) == 1:
-                yield from (text for each in arguments for text in _constants(each))
-            elif all(isinstance(each, ast.Constant) for each in arguments):
-                yield tuple(text for each in arguments for text in _constants(each))
+    """What is said in a Python file, from its top to its end."""
+    for call, places in _calls(source):
+        said = [list(_constants(call.args[place])) for place in places if place < len(call.args)]
+        if len(places) == 1:
+            yield from (text for each in said for text in each)
+        elif all(len(each) == 1 for each in said):
+            yield tuple(text for [text] in said)
+
+
+def pieced(source: str) -> Iterator[int]:
+    """The lines on which what is said is put together from pieces, so that nobody can translate it."""
+    for call, places in _calls(source):
+        said = [call.args[place] for place in places if place < len(call.args)]
+        if any(isinstance(each, (ast.JoinedStr, ast.BinOp, ast.Call)) for each in said):
+            yield call.lineno
 
 
 def template(folder: Path = BOT) -> Catalog:
     """All that is said, in the order of the files, with the file that each stands in."""
     catalogue = Catalog(charset="utf-8")
-    for path in _sources(folder):
+    for path in sources(folder):
         for text in texts(path.read_text("utf-8")):
             catalogue.add(text, locations=[(path.relative_to(folder.parent).as_posix(), 0)])
     return catalogue
@@ -101,9 +106,18 @@ def main() -> None:
     raise SystemExit(1 if problems else 0)
 
 
-def _sources(folder: Path) -> list[Path]:
+def sources(folder: Path = BOT) -> list[Path]:
     # The sandbox's `say` is a person's message to the bot.
     return [path for path in sorted(folder.rglob("*.py")) if "sandbox" not in path.relative_to(folder).parts]
+
+
+def _calls(source: str) -> Iterator[tuple[ast.Call, tuple[int, ...]]]:
+    # By syntax tree: Babel's own reading of tokens misses what is said inside what is said, and glues
+    # together both sides of an if.
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        if places := _SAID.get(_name(call.func)):
+            yield call, places
 
 
 def _name(function: ast.expr) -> str:

@@ -91,6 +91,23 @@ def test_everything_said_is_found_even_inside_what_is_said_but_not_what_the_sand
     assert catalogue.extracted(bot) == SAID
 
 
+@pytest.mark.parametrize(
+    "path", catalogue.sources(), ids=lambda path: path.relative_to(catalogue.BOT).as_posix()
+)
+def test_no_sentence_of_the_bot_is_put_together_from_pieces(path: Path) -> None:
+    assert list(catalogue.pieced(path.read_text("utf-8"))) == []
+
+
+def test_a_sentence_that_is_put_together_from_pieces_is_found() -> None:
+    source = """
+say(f"{n} lamps")
+say("one " + lamp)
+counted(n, "{n} lamp", "{} lamps".format("{n}"))
+say(NAMES[lamp]); say("lamp", lamp=f"{n}")
+"""
+    assert list(catalogue.pieced(source)) == [2, 3, 4]
+
+
 def test_the_template_says_in_which_file_each_sentence_stands(bot: Path) -> None:
     held = catalogue.template(bot)
     assert [path for path, _ in held["lamp"].locations] == ["bot/code.py"]
