@@ -8,7 +8,10 @@ from __future__ import annotations
 from bot.sandbox.model import (
     CURATOR_ID,
     GROUP_ID,
+    NEWCOMER_ID,
+    OWNER_ID,
     READER_ID,
+    REVIEWER_ID,
     Call,
     CallbackAnswer,
     Chat,
@@ -21,7 +24,10 @@ from bot.sandbox.sandbox import TOKEN, Sandbox
 __all__ = [
     "CURATOR_ID",
     "GROUP_ID",
+    "NEWCOMER_ID",
+    "OWNER_ID",
     "READER_ID",
+    "REVIEWER_ID",
     "TOKEN",
     "Call",
     "CallbackAnswer",

@@ -11,6 +11,7 @@ from bot.sandbox.errors import ApiError, bad_request
 MAX_CALLBACK_BYTES = 64
 MAX_COPY_TEXT = 256
 MAX_BUTTONS = 100
+MAX_PLACEHOLDER = 64
 
 _ACTIONS = frozenset(
     [
@@ -36,6 +37,7 @@ def checked(markup: Mapping[str, Any] | None, *, inline_only: bool = False) -> M
     if "inline_keyboard" not in markup:
         if inline_only or not any(name in markup for name in _OTHER_KEYBOARDS):
             raise bad_request("object expected as reply markup")
+        _check_force_reply(markup)
         return markup
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
@@ -46,6 +48,12 @@ def checked(markup: Mapping[str, Any] | None, *, inline_only: bool = False) -> M
     for button in buttons:
         _check(button)
     return {"inline_keyboard": [row for row in rows if row]} if buttons else None
+
+
+def _check_force_reply(markup: Mapping[str, Any]) -> None:
+    placeholder = markup.get("input_field_placeholder", "")
+    if not isinstance(placeholder, str) or len(placeholder) > MAX_PLACEHOLDER:
+        raise bad_request("input field placeholder is too long")
 
 
 def _check(button: Any) -> None:

@@ -11,6 +11,10 @@ from bot.sandbox.markup import Entity
 
 READER_ID = 1001
 CURATOR_ID = 1002
+REVIEWER_ID = 1003
+OWNER_ID = 1004
+# On no team, and never heard of before.
+NEWCOMER_ID = 1005
 GROUP_ID = -1001000000001
 # A group that the bot is no member of; there it can be called as a guest.
 ELSEWHERE_ID = -1001000000002
@@ -25,12 +29,8 @@ class User:
     is_bot: bool = False
 
     def to_api(self) -> dict[str, Any]:
-        user = {
-            "id": self.id,
-            "is_bot": self.is_bot,
-            "first_name": self.first_name,
-            "username": self.username,
-        }
+        user = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        user |= {"username": self.username} if self.username else {}
         return user if self.is_bot else user | {"language_code": self.language_code}
 
 
@@ -50,7 +50,8 @@ class Chat:
 
     def to_api(self) -> dict[str, Any]:
         if self.is_private:
-            return {"id": self.id, "type": self.type, "first_name": self.title, "username": self.username}
+            name = {"username": self.username} if self.username else {}
+            return {"id": self.id, "type": self.type, "first_name": self.title, **name}
         return {"id": self.id, "type": self.type, "title": self.title, "is_forum": False}
 
 
@@ -90,6 +91,8 @@ class Message:
     photo: StoredFile | None = None
     document: StoredFile | None = None
     via: User | None = None
+    # Telegram's fields that are only passed on, such as where a message was forwarded from.
+    also: Mapping[str, Any] = field(default_factory=dict)
     inline_id: str | None = None
     reactions: tuple[str, ...] = ()
     edit_date: int | None = None
@@ -110,6 +113,11 @@ class Message:
     @property
     def labels(self) -> list[str]:
         return [button["text"] for row in self.buttons for button in row]
+
+    @property
+    def force_reply(self) -> Mapping[str, Any] | None:
+        """What the bot asks for, where it has its reader answer this very message."""
+        return self.markup if self.markup and self.markup.get("force_reply") else None
 
     @property
     def has_file(self) -> bool:

@@ -9,7 +9,13 @@ from bot.sandbox.model import Message, StoredFile, User
 
 
 def user_json(user: User) -> dict[str, Any]:
-    return {"id": user.id, "name": user.first_name, "username": user.username, "bot": user.is_bot}
+    return {
+        "id": user.id,
+        "name": user.first_name,
+        "username": user.username,
+        "language": user.language_code,
+        "bot": user.is_bot,
+    }
 
 
 def message_json(message: Message) -> dict[str, Any]:
@@ -24,6 +30,8 @@ def message_json(message: Message) -> dict[str, Any]:
         "edited": message.edited,
         "replyTo": message.reply_to,
         "via": message.via.username if message.via else None,
+        "forwardedFrom": message.also.get("forward_origin", {}).get("sender_user_name"),
+        "forceReply": dict(message.force_reply) if message.force_reply else None,
         "reactions": list(message.reactions),
         "photo": file_json(message.photo) if message.photo else None,
         "document": file_json(message.document) if message.document else None,
@@ -46,4 +54,10 @@ def inline_result_json(result: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def event_json(event: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: message_json(what) if isinstance(what, Message) else what for name, what in event.items()}
+    return {name: _plain(what) for name, what in event.items()}
+
+
+def _plain(what: Any) -> Any:
+    if isinstance(what, Message):
+        return message_json(what)
+    return user_json(what) if isinstance(what, User) else what

@@ -93,7 +93,9 @@ class Params(Mapping[str, Any]):
 
     def upload(self, name: str) -> Upload | str | None:
         """A file that came along under this name or by `attach://`, or the id of a known one."""
-        value = self.get(name)
+        return self.attached(self.get(name))
+
+    def attached(self, value: Any) -> Upload | str | None:
         if isinstance(value, str) and value.startswith("attach://"):
             value = self.get(value.removeprefix("attach://"))
         return value if isinstance(value, Upload | str) else None

@@ -1,4 +1,4 @@
-"""The sandbox as programs see it: put updates in, wait for what the bot does."""
+"""The sandbox as programs see it: people act, and one waits for what the bot does."""
 
 from __future__ import annotations
 
@@ -13,20 +13,10 @@ from starlette.routing import Route
 
 from bot.sandbox import people
 from bot.sandbox.api import BotApi, Checker
+from bot.sandbox.crowd import Crowd
 from bot.sandbox.faults import Fault
 from bot.sandbox.guard import LocalOnly
-from bot.sandbox.markup import Entity
-from bot.sandbox.model import (
-    CURATOR_ID,
-    GROUP_ID,
-    READER_ID,
-    Call,
-    CallbackAnswer,
-    Chat,
-    Message,
-    StoredFile,
-    User,
-)
+from bot.sandbox.model import Call, CallbackAnswer, Message, StoredFile, User
 from bot.sandbox.page_api import PageApi
 from bot.sandbox.server import serving
 from bot.sandbox.world import World
@@ -37,8 +27,8 @@ TOKEN = "123456:sandbox-token"  # noqa: S105 - opens nothing but this sandbox
 USERNAME = "FootnoteSandboxBot"
 
 
-class Sandbox:
-    """A Bot API server in this process, with two people, a group and a chat page.
+class Sandbox(Crowd):
+    """A Bot API server in this process, with five people, a group and a chat page.
 
     Use it from one event loop. Methods that put updates return at once; the async ones wait and
     raise `TimeoutError` where nothing comes.
@@ -54,12 +44,10 @@ class Sandbox:
     ) -> None:
         bot_id = int(token.partition(":")[0])
         self.token = token
-        self.world = World(User(bot_id, "Footnote", username, is_bot=True))
+        super().__init__(World(User(bot_id, "Footnote", username, is_bot=True)))
         self.api = BotApi(self.world, token, checker)
         self.address = ""
         self._page = PageApi(self.world, examples)
-        # Edits that `edited` has given out or that a tap has made old, by message.
-        self._seen: dict[int, int] = {}
 
     # Where it is
 
@@ -91,76 +79,12 @@ class Sandbox:
     def base_file_url(self) -> str:
         return f"{self.address}/file/bot"
 
-    # Who is there
-
-    @property
-    def reader(self) -> User:
-        return self.world.users[READER_ID]
-
-    @property
-    def curator(self) -> User:
-        return self.world.users[CURATOR_ID]
-
-    @property
-    def group(self) -> Chat:
-        return self.world.chats[GROUP_ID]
-
-    @property
-    def bot(self) -> User:
-        return self.world.bot
-
-    # What people do
-
-    def say(
-        self,
-        user_id: int,
-        text: str,
-        chat_id: int | None = None,
-        *,
-        reply_to: int | None = None,
-        entities: Sequence[Entity] = (),
-    ) -> int:
-        return people.say(self.world, user_id, text, chat_id, reply_to=reply_to, entities=entities).id
-
-    def edit(self, user_id: int, message_id: int, text: str, chat_id: int | None = None) -> None:
-        for later in self.messages(chat_id or user_id):
-            self._seen[later.id] = later.edits
-        people.edit(self.world, user_id, message_id, text, chat_id)
-
-    def tap(self, user_id: int, message_id: int, button: str, chat_id: int | None = None) -> str:
-        """Presses the button with this label or callback data; the id of the callback query."""
-        message = self.message(message_id, chat_id)
-        self._seen[message_id] = message.edits
-        return people.tap(self.world, user_id, message, button).id
-
-    def send_document(
-        self,
-        user_id: int,
-        name: str,
-        content: bytes,
-        *,
-        caption: str = "",
-        content_type: str | None = None,
-        chat_id: int | None = None,
-    ) -> int:
-        return people.send_file(
-            self.world, user_id, name, content, caption=caption, content_type=content_type, chat_id=chat_id
-        ).id
+    # What the bot does
 
     async def inline(self, user_id: int, query: str, timeout: float = 5) -> list[dict[str, Any]]:  # noqa: ASYNC109 - part of the interface
         """The results that the bot offers for `@bot query`."""
         asked = people.ask_inline(self.world, user_id, query)
         return await self._wait(lambda: asked.results, timeout, f"no answer to the inline query {query!r}")
-
-    def pick(self, user_id: int, result_id: str, chat_id: int | None = None) -> int:
-        """Sends an inline result that was offered to this user; the id of the message that it became."""
-        return people.pick(self.world, user_id, result_id, chat_id).id
-
-    def guest(self, user_id: int, text: str) -> str:
-        """Calls the bot in a chat that it is no member of; the id of the guest query."""
-        return people.call_guest(self.world, user_id, text).id
-
-    # What the bot does
 
     async def reply(self, chat_id: int | None = None, *, after: int = 0, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
         """The first message of the bot's after that one, in its chat or in the one that is named."""
@@ -200,18 +124,8 @@ class Sandbox:
 
         return await self._wait(look, timeout, f"{method} was not called {count} times")
 
-    def messages(self, chat_id: int) -> list[Message]:
-        return list(self.world.messages[chat_id].values())
-
-    def message(self, message_id: int, chat_id: int | None = None) -> Message:
-        return self.world.messages[self._place(chat_id, message_id)][message_id]
-
     def file(self, file_id: str) -> StoredFile:
         return self.world.files[file_id]
-
-    def menu(self, user_id: int, chat_id: int | None = None) -> list[dict[str, Any]]:
-        """The commands that Telegram would show this user in this chat."""
-        return self.world.menu(self.world.chats[chat_id or user_id], self.world.users[user_id])
 
     @property
     def calls(self) -> list[Call]:
@@ -235,15 +149,6 @@ class Sandbox:
     ) -> None:
         """The next calls of this method fail; with `drop` the connection is cut before anything is done."""
         self.api.faults.plan(Fault(method, status, retry_after, drop, times))
-
-    def expire_queries(self) -> None:
-        self.world.expire_queries()
-
-    def _place(self, chat_id: int | None, message_id: int) -> int:
-        """The chat: as named, else where the message stands, else the reader's."""
-        if chat_id is not None:
-            return chat_id
-        return next((place for place, known in self.world.messages.items() if message_id in known), READER_ID)
 
     async def _wait(self, look: Callable[[], Found | None], seconds: float, otherwise: str) -> Found:
         try:

@@ -16,6 +16,7 @@ def message_json(world: World, message: Message, *, nested: bool = True) -> dict
         "chat": message.chat.to_api(),
         "from": message.sender.to_api(),
         **_content(message),
+        **message.also,
     }
     if message.markup and "inline_keyboard" in message.markup:
         body["reply_markup"] = message.markup

@@ -10,14 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 from bot.sandbox.bell import Bell
-from bot.sandbox.errors import bad_request
+from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.images import size_of
 from bot.sandbox.markup import Entity
 from bot.sandbox.model import (
     CURATOR_ID,
     ELSEWHERE_ID,
     GROUP_ID,
+    NEWCOMER_ID,
+    OWNER_ID,
     READER_ID,
+    REVIEWER_ID,
     CallbackQuery,
     Chat,
     GuestQuery,
@@ -31,6 +34,14 @@ from bot.sandbox.updates import Updates
 # How long Telegram waits for the answer to a pressed button or an inline query.
 QUERY_SECONDS = 60
 
+_PEOPLE = {
+    READER_ID: "Reader",
+    CURATOR_ID: "Curator",
+    REVIEWER_ID: "Reviewer",
+    OWNER_ID: "Owner",
+    NEWCOMER_ID: "Newcomer",
+}
+
 CommandScope = tuple[str, int | None, int | None, str]
 
 
@@ -39,16 +50,14 @@ class World:
 
     def __init__(self, bot: User) -> None:
         self.bot = bot
-        reader = User(READER_ID, "Reader", "sandbox_reader")
-        curator = User(CURATOR_ID, "Curator", "sandbox_curator")
-        members = {CURATOR_ID: "creator", READER_ID: "member", bot.id: "member"}
-        self.users = {user.id: user for user in (bot, reader, curator)}
-        self.chats = {user.id: _private(user) for user in (reader, curator)}
-        self.chats[GROUP_ID] = Chat(GROUP_ID, "supergroup", "Reading room", members=members)
+        self.users = {bot.id: bot}
+        self.members = {bot.id: "member"}
+        self.chats = {GROUP_ID: Chat(GROUP_ID, "supergroup", "Reading room", members=self.members)}
         self.elsewhere = Chat(ELSEWHERE_ID, "supergroup", "Elsewhere")
-        self.messages: dict[int, dict[int, Message]] = {
-            chat_id: {} for chat_id in (*self.chats, ELSEWHERE_ID)
-        }
+        self.blocked: set[int] = set()
+        # Groups that became supergroups, and what they are now.
+        self.moved: dict[int, int] = {}
+        self.messages: dict[int, dict[int, Message]] = {GROUP_ID: {}, ELSEWHERE_ID: {}}
         self.files: dict[str, StoredFile] = {}
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
@@ -63,18 +72,62 @@ class World:
         self.listeners: list[Callable[[dict[str, Any]], None]] = []
         # One row of message ids for all chats, so that an id names one message.
         self._message_ids = itertools.count(1)
+        for user_id, name in _PEOPLE.items():
+            self.add_user(User(user_id, name, f"sandbox_{name.lower()}"))
+        self.members[CURATOR_ID] = "creator"
 
     def tell(self, kind: str, **what: Any) -> None:
         for listener in self.listeners:
             listener({"kind": kind, **what})
         self.bell.ring()
 
+    @property
+    def people(self) -> list[User]:
+        return [user for user in self.users.values() if not user.is_bot]
+
+    def add_user(self, user: User) -> User:
+        """Somebody new: with a private chat, and in the group."""
+        self.users[user.id] = user
+        self.chats[user.id] = _private(user)
+        self.messages[user.id] = {}
+        self.members[user.id] = "member"
+        self.tell("user", user=user)
+        return user
+
+    def add_chat(self, kind: str, title: str) -> Chat:
+        """One more group or supergroup, with everybody in it."""
+        chat_id = min(self.messages) - 1 if kind == "supergroup" else -len(self.messages)
+        self.chats[chat_id] = Chat(chat_id, kind, title, members=self.members)
+        self.messages[chat_id] = {}
+        return self.chats[chat_id]
+
+    def next_user_id(self) -> int:
+        return max(user.id for user in self.people) + 1
+
+    def speaks(self, user_id: int, language_code: str) -> User:
+        """The language of this person's Telegram, from now on."""
+        self.users[user_id] = replace(self.users[user_id], language_code=language_code)
+        self.tell("user", user=self.users[user_id])
+        return self.users[user_id]
+
     def chat(self, chat_id: object) -> Chat:
         if chat_id is None or chat_id == "":
             raise bad_request("chat_id is empty")
+        if isinstance(chat_id, int) and chat_id in self.moved:
+            raise ApiError(
+                400, "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=self.moved[chat_id],
+            )  # fmt: skip
         if isinstance(chat_id, int) and chat_id in self.chats:
             return self.chats[chat_id]
         raise bad_request("chat not found")
+
+    def writable(self, chat_id: object) -> Chat:
+        """The chat, where the bot may write; edits in a chat that blocked it still go through."""
+        chat = self.chat(chat_id)
+        if chat.id in self.blocked:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        return chat
 
     def message(self, chat_id: int, message_id: int, otherwise: str = "message not found") -> Message:
         try:
@@ -137,8 +190,10 @@ class World:
 
     def menu(self, chat: Chat, user: User) -> list[dict[str, Any]]:
         """The commands that this user sees in this chat: the narrowest scope that has any."""
+        # Telegram knows the languages of commands by two letters: "zh" for "zh-hans".
+        language_code = user.language_code.partition("-")[0]
         for scope in _scopes(chat, user):
-            for language in (user.language_code, ""):
+            for language in (language_code, ""):
                 if found := self.commands.get((*scope, language)):
                     return found
         return []

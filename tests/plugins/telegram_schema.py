@@ -44,7 +44,8 @@ def _file(value: Any) -> Any:
 
 def _is_attached(name: str, value: Any, params: Mapping[str, Any]) -> bool:
     """A part that another parameter names by `attach://` is no parameter itself."""
-    return isinstance(value, Upload) and f"attach://{name}" in map(str, params.values())
+    others = (str(other) for other in params.values() if not isinstance(other, Upload))
+    return isinstance(value, Upload) and any(f"attach://{name}" in other for other in others)
 
 
 def _surplus(value: Any, path: str = "") -> Iterator[str]:

@@ -186,7 +186,7 @@ async def test_the_bot_can_look_around_and_introduce_itself(client: Bot, sandbox
     assert (await client.get_chat_member(GROUP_ID, CURATOR_ID)).status == "creator"
     assert (await client.get_chat_member(READER_ID, CURATOR_ID)).status == "left"
     assert [m.user.id for m in await client.get_chat_administrators(GROUP_ID)] == [CURATOR_ID]
-    assert await client.get_chat_member_count(GROUP_ID) == 3
+    assert await client.get_chat_member_count(GROUP_ID) == 6
     await client.set_my_description("Asks for sources")
     await client.set_my_description("问来源", language_code="zh")
     assert (await client.get_my_description("zh")).description == "问来源"

@@ -36,7 +36,7 @@ _ACTIONS = frozenset(
 
 @method("sendMessage")
 async def send_message(world: World, params: Params) -> Any:
-    chat = world.chat(params.get("chat_id"))
+    chat = world.writable(params.get("chat_id"))
     text, entities = formatted.text_of(world, params)
     return post(world, chat, params, text=text, entities=entities)
 
@@ -66,7 +66,7 @@ def _answered(world: World, chat: Chat, params: Params) -> int | None:
 @method("sendMessageDraft")
 async def send_message_draft(world: World, params: Params) -> Any:
     """A preview that grows while the bot composes; the page shows it, nothing keeps it."""
-    chat = world.chat(params.get("chat_id"))
+    chat = world.writable(params.get("chat_id"))
     if not chat.is_private:
         raise bad_request("message drafts can be sent to private chats only")
     if not params.integer("draft_id"):
@@ -78,7 +78,7 @@ async def send_message_draft(world: World, params: Params) -> Any:
 
 @method("sendChatAction")
 async def send_chat_action(world: World, params: Params) -> Any:
-    chat = world.chat(params.get("chat_id"))
+    chat = world.writable(params.get("chat_id"))
     if params.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     world.tell("action", chat_id=chat.id, action=params.text("action"))
@@ -87,28 +87,28 @@ async def send_chat_action(world: World, params: Params) -> Any:
 
 @method("editMessageText")
 async def edit_message_text(world: World, params: Params) -> Any:
-    message = _editable(world, params)
+    message = editable(world, params)
     text, entities = formatted.text_of(world, params)
     if message.has_file:
         raise bad_request("there is no text in the message to edit")
-    return _edit(world, params, message, text=text, entities=entities)
+    return edit(world, params, message, text=text, entities=entities)
 
 
 @method("editMessageCaption")
 async def edit_message_caption(world: World, params: Params) -> Any:
-    message = _editable(world, params)
+    message = editable(world, params)
     text, entities = formatted.caption_of(world, params)
     if not message.has_file:
         raise bad_request("there is no caption in the message to edit")
-    return _edit(world, params, message, text=text, entities=entities)
+    return edit(world, params, message, text=text, entities=entities)
 
 
 @method("editMessageReplyMarkup")
 async def edit_message_reply_markup(world: World, params: Params) -> Any:
-    return _edit(world, params, _editable(world, params), silent=True)
+    return edit(world, params, editable(world, params), silent=True)
 
 
-def _editable(world: World, params: Params) -> Message:
+def editable(world: World, params: Params) -> Message:
     inline_id = params.text("inline_message_id")
     if inline_id:
         if inline_id not in world.inline_messages:
@@ -118,12 +118,13 @@ def _editable(world: World, params: Params) -> Message:
     if not params.integer("message_id"):
         raise bad_request("message identifier is not specified")
     message = world.message(chat.id, params.integer("message_id"), "message to edit not found")
-    if message.sender != world.bot:
+    # A message that came with a keyboard of another kind can't be edited either.
+    if message.sender != world.bot or (message.markup and "inline_keyboard" not in message.markup):
         raise bad_request("message can't be edited")
     return message
 
 
-def _edit(world: World, params: Params, message: Message, *, silent: bool = False, **content: Any) -> Any:
+def edit(world: World, params: Params, message: Message, *, silent: bool = False, **content: Any) -> Any:
     markup = keyboard.checked(params.object("reply_markup"), inline_only=True)
     if _same(message, markup, content):
         raise bad_request(_NOT_MODIFIED)

@@ -82,7 +82,15 @@ def _scope(world: World, params: Params) -> CommandScope:
     ids = {name: scope.get(name) for name in _SCOPES[kind]}
     if "chat_id" in ids:
         world.chat(ids["chat_id"])
-    return kind, ids.get("chat_id"), ids.get("user_id"), params.text("language_code")
+    return kind, ids.get("chat_id"), ids.get("user_id"), _language(params)
+
+
+def _language(params: Params) -> str:
+    """Two letters, or none for all languages."""
+    language = params.text("language_code")
+    if not re.fullmatch(r"([a-z]{2})?", language):
+        raise bad_request("invalid language code specified")
+    return language
 
 
 _LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -92,14 +100,14 @@ async def _set_text(world: World, params: Params, kind: str) -> bool:
     text = params.text(kind)
     if len(text) > _LIMITS[kind]:
         raise bad_request(f"{kind.replace('_', ' ')} is too long")
-    world.texts[kind, params.text("language_code")] = text
+    world.texts[kind, _language(params)] = text
     world.tell("profile")
     return True
 
 
 def _get_text(world: World, params: Params, kind: str) -> dict[str, str]:
     """In the language asked for, else the one for all languages."""
-    language = params.text("language_code")
+    language = _language(params)
     fallback = world.bot.first_name if kind == "name" else ""
     text = world.texts.get((kind, language)) or world.texts.get((kind, "")) or fallback
     return {kind: text}
