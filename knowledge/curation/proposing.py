@@ -64,14 +64,14 @@ def _new_names(text: str, engine: Engine) -> Iterator[str]:
     unknown = {
         name for step in engine.explain(text).steps if step.reading for name in step.reading.unknown_names
     }
-    for start, run in _capitalized_runs(text, language):
+    for start, run in capitalized_runs(text, language):
         is_sure = len(run.split()) > 1 or (start > 0 and language != _CAPITALS_SAY_NOTHING)
         if is_sure or not unknown.isdisjoint(run.split("-")):
             yield run
     yield from sorted(unknown, key=text.find)
 
 
-def _capitalized_runs(text: str, language: str) -> Iterator[tuple[int, str]]:
+def capitalized_runs(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Words with a capital that follow each other, without what opens a sentence; where each begins."""
     spans = [span for span in word_spans(text) if not is_unspaced(text[slice(*span)])]
     run: tuple[int, int] | None = None

@@ -1,0 +1,127 @@
+"""What curators are told before a fact is saved: what is wrong with it, and which fact it comes near."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.curation.comparing import Relation, contradicts, relation
+from knowledge.engine import Engine
+from knowledge.model import MAX_CLAIM, MAX_PHRASING, MAX_QUOTE, Citation, Fact
+from knowledge.numerals import stated_numbers
+from knowledge.quotes import missing_numbers, numbers, stands_in
+from knowledge.retrieval import Hidden
+from knowledge.text import LANGUAGES, language_of, utf16_length
+
+
+class ConcernKind(enum.StrEnum):
+    QUOTE_NOT_IN_SOURCE = "quote_not_in_source"
+    NUMBER_NOT_IN_QUOTE = "number_not_in_quote"
+    TOO_LONG = "too_long"
+    SOURCE_WITHOUT_DATE = "source_without_date"
+    NEAR_DUPLICATE = "near_duplicate"
+    CONFLICT = "conflict"
+
+
+_BLOCKING = frozenset(
+    (ConcernKind.QUOTE_NOT_IN_SOURCE, ConcernKind.NUMBER_NOT_IN_QUOTE, ConcernKind.TOO_LONG)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something that speaks against saving a fact as it is.
+
+    `detail` is the quote that does not stand in its source, the numbers as they are written, what is too
+    long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16 units), or the id of the source
+    without a date. `fact` is the fact of the base that says the same or the contrary. `language` is the
+    ISO 639-1 code of the translation that it is about, if it is about one.
+    """
+
+    kind: ConcernKind
+    detail: str = ""
+    fact: Fact | None = None
+    excess: int = 0
+    language: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the fact can't be saved so; translators may count in other units, so they are warned."""
+        is_wording = self.kind is ConcernKind.NUMBER_NOT_IN_QUOTE and bool(self.language)
+        return self.kind in _BLOCKING and not is_wording
+
+
+def check(fact: Fact, engine: Engine, *, was: Fact | None = None) -> tuple[Concern, ...]:
+    """All that speaks against a fact, in the order of the kinds.
+
+    `was` is the fact before the change: what it came near already, nobody is told again.
+    """
+    found = [*_misquoted(fact), *_unquoted_numbers(fact), *_too_long(fact), *_undated(fact)]
+    if was is None or _says(was) != _says(fact):
+        found += _near(fact, engine)
+    return tuple(found)
+
+
+def _says(fact: Fact) -> tuple[object, ...]:
+    return fact.claim, fact.subject, fact.attribute, fact.period, fact.value
+
+
+def _misquoted(fact: Fact) -> Iterator[Concern]:
+    for citation in fact.citations:
+        snapshot = citation.source.snapshot
+        if snapshot and not stands_in(citation.quote, snapshot.text):
+            yield Concern(ConcernKind.QUOTE_NOT_IN_SOURCE, citation.quote)
+
+
+def _unquoted_numbers(fact: Fact) -> Iterator[Concern]:
+    quotes = [citation.quote for citation in fact.citations]
+    if missing := missing_numbers(fact.claim, quotes):
+        yield Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, ", ".join(missing))
+    sayings = (fact.claim, *quotes)
+    held = {value for text in sayings for value in numbers(text)}
+    held |= {stated.value for text in sayings for stated in stated_numbers(text, language_of(text))}
+    for language in sorted(fact.translations.keys() & LANGUAGES):
+        stated = stated_numbers(fact.translations[language], language)
+        if foreign := [each.written for each in stated if each.value not in held]:
+            yield Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, ", ".join(foreign), language=language)
+
+
+def _too_long(fact: Fact) -> Iterator[Concern]:
+    bounded = [
+        ("claim", fact.claim, MAX_CLAIM, ""),
+        *(("translation", text, MAX_CLAIM, language) for language, text in fact.translations.items()),
+        *(("quote", citation.quote, MAX_QUOTE, "") for citation in fact.citations),
+        *(("phrasing", phrasing, MAX_PHRASING, "") for phrasing in fact.phrasings),
+    ]
+    for what, text, most, language in bounded:
+        if (excess := utf16_length(text) - most) > 0:
+            yield Concern(ConcernKind.TOO_LONG, what, excess=excess, language=language)
+
+
+def _undated(fact: Fact) -> Iterator[Concern]:
+    sources = dict.fromkeys(citation.source.id for citation in fact.citations if not _is_dated(citation))
+    yield from (Concern(ConcernKind.SOURCE_WITHOUT_DATE, source_id) for source_id in sources)
+
+
+def _is_dated(citation: Citation) -> bool:
+    return citation.source.published_on is not None
+
+
+def _near(fact: Fact, engine: Engine) -> Iterator[Concern]:
+    """The nearest fact that says the same, and the nearest that says the contrary."""
+    itself = Hidden(fact.id)
+    found: dict[Relation, Fact] = {}
+    for candidate in engine.candidates(fact.claim, hidden=itself):
+        # Once the same is found, what is only alike differs from both.
+        if Relation.SAME not in found or contradicts(fact, candidate.fact):
+            found.setdefault(relation(fact, candidate, engine.names), candidate.fact)
+    if fact.attribute and Relation.CONTRARY not in found:
+        asked = f"{fact.subject} {fact.attribute} {fact.period}"
+        for candidate in engine.candidates(asked, hidden=itself):
+            if contradicts(fact, candidate.fact):
+                found.setdefault(Relation.CONTRARY, candidate.fact)
+    if Relation.SAME in found:
+        yield Concern(ConcernKind.NEAR_DUPLICATE, fact=found[Relation.SAME])
+    if Relation.CONTRARY in found:
+        yield Concern(ConcernKind.CONFLICT, fact=found[Relation.CONTRARY])
