@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Route
 
 from bot.sandbox import people
-from bot.sandbox.model import CURATOR_ID, READER_ID, Message
+from bot.sandbox.model import Message
 from bot.sandbox.page_json import event_json, inline_result_json, message_json, user_json
 from bot.sandbox.world import World
 
@@ -51,6 +51,8 @@ class PageApi:
             "tap": self._tap,
             "inline": self._inline,
             "pick": self._pick,
+            "open": self._open_link,
+            "language": self._language,
         }
         return [
             Route("/", _asset("index.html")),
@@ -71,13 +73,18 @@ class PageApi:
     async def _state(self, _: Request) -> Response:
         world = self.world
         state = {
-            "bot": user_json(world.bot) | {"description": world.texts.get(("description", ""), "")},
-            "users": [user_json(world.users[user_id]) for user_id in (READER_ID, CURATOR_ID)],
+            "bot": user_json(world.bot) | {"descriptions": self._descriptions()},
+            "users": [user_json(user) for user in world.people],
             "chats": [{"id": c.id, "title": c.title, "private": c.is_private} for c in world.chats.values()],
             "messages": [message_json(m) for told in world.messages.values() for m in told.values()],
             "examples": list(self.examples),
         }
         return JSONResponse(state, headers=_HEADERS)
+
+    def _descriptions(self) -> dict[str, str]:
+        """By language; the one without a language is for all others."""
+        texts = self.world.texts.items()
+        return {language: text for (kind, language), text in texts if kind == "description"}
 
     async def _menu(self, request: Request) -> Response:
         try:
@@ -133,9 +140,11 @@ class PageApi:
                 return _refused("A file must hold something, and at most 20 MB.")
             try:
                 who, where = int(str(form["user"])), int(str(form["chat"]))
+                answered = int(str(form["reply_to"])) if form.get("reply_to") else None
                 sent = people.send_file(
                     self.world, who, file.filename or "file", content,
                     caption=str(form.get("caption", "")), content_type=file.content_type, chat_id=where,
+                    reply_to=answered,
                 )  # fmt: skip
             except (KeyError, ValueError):
                 return _refused("There is no such person or chat.")
@@ -171,6 +180,13 @@ class PageApi:
 
     async def _pick(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         return {"message": people.pick(self.world, asked["user"], asked["result"], asked["chat"]).id}
+
+    async def _open_link(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        return {"message": people.open_link(self.world, asked["user"], str(asked["payload"])).id}
+
+    async def _language(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        self.world.speaks(asked["user"], str(asked["language"]))
+        return {}
 
     def _message(self, asked: Mapping[str, Any]) -> Message:
         return self.world.messages[asked["chat"]][asked["message"]]

@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import quote
 
 from telegram import (
     Bot,
     BotCommand,
     CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -53,6 +55,11 @@ FORMATS = (
     "<tg-spoiler>a secret</tg-spoiler>\n"
     "<pre><code class=\"language-python\">print('&lt;b&gt;')</code></pre>\n"
     "<blockquote>short quote</blockquote>\nthen /help or @FootnoteSandboxBot"
+)
+
+LINK = "https://t.me/FootnoteSandboxBot?start=join_7"
+INVITATION = InlineKeyboardMarkup(
+    [[InlineKeyboardButton("Share", url=f"https://t.me/share/url?url={quote(LINK, safe='')}")]]
 )
 
 
@@ -103,6 +110,13 @@ class FakeBot:
             await self.bot.send_photo(chat, self.photo, caption="<i>Harrow Point</i> at dusk", **reply)
         elif "format" in text:
             await self.bot.send_message(chat, FORMATS, **reply)
+        elif "invite" in text:
+            await self.bot.send_message(chat, f"Pass this on: {LINK}", reply_markup=INVITATION)
+        elif "ask me" in text:
+            placeholder = ForceReply(input_field_placeholder="Word for word")
+            await self.bot.send_message(chat, "Which quote?", reply_markup=placeholder)
+        elif text.startswith("/start "):
+            await self.bot.send_message(chat, f"Welcome to the team: {text.removeprefix('/start ')}.")
         elif text.startswith("/start"):
             await self.bot.send_message(
                 chat, "Ask me about <b>Harrow Point</b>. I say only what a source says.", **reply

@@ -11,8 +11,9 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from plugins.fake_bot import running
 from plugins.pictures import png
 from plugins.telegram_schema import aiogram_checker
+from telegram import Bot, BotCommandScopeChat, InputMediaPhoto
 
-from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Sandbox
+from bot.sandbox import CURATOR_ID, GROUP_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = [
@@ -249,7 +250,8 @@ async def test_a_reply_names_what_it_answers(page: Page, sandbox: Sandbox) -> No
     assert sandbox.messages(READER_ID)[2].reply_to == sandbox.messages(READER_ID)[1].id
 
 
-async def test_nothing_sticks_out_sideways(page: Page) -> None:
+async def test_nothing_sticks_out_sideways(page: Page, sandbox: Sandbox) -> None:
+    sandbox.add_user("Somebody of a rather long name")
     for words in ("all formats", "lit", "w" * 300):
         await ask(page, words)
     await expect(page.locator(".theirs")).to_have_count(3)
@@ -257,3 +259,103 @@ async def test_nothing_sticks_out_sideways(page: Page) -> None:
         await page.set_viewport_size({"width": width, "height": 700})
         for part in ("documentElement", "querySelector('#scroller')"):
             assert await page.evaluate(f"document.{part}.scrollWidth") <= width
+
+
+async def test_everybody_can_be_played_and_sees_a_menu_of_their_own(page: Page, sandbox: Sandbox) -> None:
+    people = page.locator("#people label")
+    await expect(people).to_have_text(["Reader", "Curator", "Reviewer", "Owner", "Newcomer"])
+    async with Bot(sandbox.token, sandbox.base_url, sandbox.base_file_url) as bot:
+        await bot.set_my_commands([("review", "Approve facts")], BotCommandScopeChat(REVIEWER_ID))
+    for name, commands in (("Newcomer", 3), ("Reviewer", 1), ("Owner", 3)):
+        await page.get_by_role("radio", name=name).check()
+        await page.wait_for_timeout(100)
+        await page.get_by_role("button", name="Commands").click()
+        await expect(page.get_by_role("option")).to_have_count(commands)
+    await ask(page, "I am the owner")
+    await expect(page.locator(".theirs")).to_have_count(1)
+    assert sandbox.messages(OWNER_ID)[0].text == "I am the owner"
+
+
+async def test_who_comes_later_is_there_too(page: Page, sandbox: Sandbox) -> None:
+    mei = sandbox.add_user("Mei", language_code="zh-hans")
+    await page.get_by_role("radio", name="Mei").check()
+    await expect(page.get_by_role("radio", name="中文")).to_be_checked()
+    await ask(page, "lit")
+    await expect(page.locator(".theirs")).to_have_count(1)
+    assert len(sandbox.messages(mei.id)) == 2
+    await page.reload()
+    await expect(page.get_by_role("radio", name="Mei")).to_be_checked()
+
+
+async def test_the_language_of_ones_telegram_can_be_chosen(page: Page, sandbox: Sandbox) -> None:
+    async with Bot(sandbox.token, sandbox.base_url, sandbox.base_file_url) as bot:
+        await bot.set_my_description("我只说来源里说的。", language_code="zh")
+    await page.reload()
+    await page.get_by_role("radio", name="中文").check()
+    await expect(page.locator("#empty")).to_contain_text("我只说来源里说的。")
+    assert sandbox.reader.language_code == "zh-hans"
+    await page.get_by_role("radio", name="Curator").check()
+    await expect(page.get_by_role("radio", name="English")).to_be_checked()
+
+
+@pytest.mark.parametrize("way", ["https://t.me/", "Share"])
+async def test_an_invitation_is_opened_by_somebody_else(page: Page, sandbox: Sandbox, way: str) -> None:
+    await page.get_by_role("radio", name="Owner").check()
+    await ask(page, "invite")
+    await page.locator(".theirs").get_by_role("button", name=way).click()
+    opener = page.get_by_role("dialog", name="Who opens this link?")
+    await opener.get_by_role("button", name="Nobody").click()
+    await expect(opener).to_be_hidden()
+    await page.locator(".theirs").get_by_role("button", name=way).click()
+    await opener.get_by_role("button", name="Newcomer").click()
+    await expect(page.get_by_role("radio", name="Newcomer")).to_be_checked()
+    await expect(page.locator(".mine .text")).to_have_text("/start join_7")
+    await expect(page.locator(".theirs .text")).to_have_text("Welcome to the team: join_7.")
+    assert [m.sender.id for m in sandbox.messages(NEWCOMER_ID)] == [NEWCOMER_ID, sandbox.bot.id]
+    assert len(sandbox.messages(OWNER_ID)) == 2
+
+
+async def test_a_forced_reply_is_one_and_a_file_can_be_it(page: Page, sandbox: Sandbox) -> None:
+    box = page.get_by_label("Message", exact=True)
+    await ask(page, "ask me")
+    await expect(page.locator("#context")).to_contain_text("Reply to FootnoteWhich quote?")
+    await expect(box).to_have_attribute("placeholder", "Word for word")
+    await ask(page, "the lamp burned")
+    await expect(page.locator(".theirs")).to_have_count(2)
+    await expect(box).to_have_attribute("placeholder", "Ask a question")
+    await ask(page, "ask me")
+    await expect(page.locator("#context")).to_be_visible()
+    await page.get_by_role("radio", name="Curator").check()
+    await expect(page.locator("#context")).to_be_hidden()
+    await page.get_by_role("radio", name="Reader").check()
+    await expect(page.locator("#context")).to_be_visible()
+    await page.set_input_files("#file", {"name": "a.yaml", "mimeType": "text/yaml", "buffer": b"facts: []"})
+    await expect(page.locator(".mine .document")).to_be_visible()
+    said = [m for m in sandbox.messages(READER_ID) if m.sender == sandbox.reader]
+    answered = [sandbox.message(m.reply_to).text for m in said if m.reply_to]
+    assert answered == ["Which quote?", "Which quote?"]
+
+
+async def test_a_document_of_the_bots_is_downloaded_under_its_name(page: Page, sandbox: Sandbox) -> None:
+    async with Bot(sandbox.token, sandbox.base_url, sandbox.base_file_url) as bot:
+        await bot.send_document(READER_ID, b"claim,source\n", filename="facts.csv", caption="All facts")
+    async with page.expect_download() as started:
+        await page.locator(".theirs .document").click()
+    download = await started.value
+    assert download.suggested_filename == "facts.csv"
+    assert (await download.path()).read_bytes() == b"claim,source\n"
+
+
+async def test_a_forwarded_message_says_where_it_is_from(page: Page, sandbox: Sandbox) -> None:
+    sandbox.forward(READER_ID, "The pier opened in 1902.", from_name="Harbour News")
+    await expect(page.locator(".mine .via")).to_have_text("Forwarded from Harbour News")
+
+
+async def test_a_new_picture_takes_the_place_of_the_old(page: Page, sandbox: Sandbox) -> None:
+    async with Bot(sandbox.token, sandbox.base_url, sandbox.base_file_url) as bot:
+        sent = await bot.send_photo(READER_ID, png(320, 180), caption="Week 1")
+        picture = page.locator(".photo img")
+        await expect(picture).to_have_attribute("width", "320")
+        await bot.edit_message_media(InputMediaPhoto(png(200, 100), caption="Week 2"), READER_ID, sent.id)
+    await expect(picture).to_have_attribute("width", "200")
+    await expect(page.locator(".theirs .text")).to_have_text("Week 2")

@@ -10,6 +10,7 @@ import * as server from "./server.js";
 const TYPING_SECONDS = 6;
 const DRAFT_SECONDS = 30;
 const INLINE_PAUSE = 250;
+const LANGUAGES = [["en", "English"], ["zh-hans", "中文"]];
 
 const log = byId("log");
 const scroller = byId("scroller");
@@ -36,6 +37,8 @@ const shown = () => [...page.messages.values()].filter((m) => isOpenChat(m.chat)
 const act = {
   command: (word) => say(word.replace(new RegExp(`@${page.bot.username}$`, "i"), "")),
   mention: (name) => write(`${name} `),
+  payloadOf,
+  start: askWhoOpens,
   reply: (message) => setContext({ replyTo: message }),
   edit: (message) => setContext({ editing: message }),
   goTo: (id) => {
@@ -79,13 +82,16 @@ function drawEmpty() {
     element("img", { src: "/page/icon.svg", alt: "", width: 56, height: 56 }),
     element("h2", {}, page.inGroup ? page.group.title : `This is ${page.bot.name}`),
     element("p", {}, page.inGroup
-      ? `Reader, Curator and the bot are in this group. It answers when somebody names it, replies to it, or uses /ask.`
-      : page.bot.description || "It answers questions from facts that people have checked, and shows the source of each. When it holds no fact, it says so."),
+      ? `Everybody and the bot are in this group. It answers when somebody names it, replies to it, or uses /ask.`
+      : inMyLanguage(page.bot.descriptions) || "It answers questions from facts that people have checked, and shows the source of each. When it holds no fact, it says so."),
     element("div", { class: "offers" }, ...offers.map((offer) =>
       element("button", { type: "button", class: offer === "/start" ? "offer start" : "offer", onclick: () => { say(offer); focusText(); } }, offer))),
     element("p", { class: "stand-in" }, "Telegram is a stand-in on this machine: your messages stay here, and the chats are forgotten when it stops."),
   );
 }
+
+const languageOf = (user) => user.language.split("-")[0];
+const inMyLanguage = (texts) => texts[languageOf(page.me)] || texts[""];
 
 function add(message) {
   page.messages.set(message.id, message);
@@ -102,6 +108,7 @@ function add(message) {
   drawEmpty();
   if (stick) toEnd();
   else byId("to-end").hidden = false;
+  if (message.forceReply && !page.editing) setContext({ replyTo: message });
 }
 
 function change(message) {
@@ -176,6 +183,23 @@ function drawSwitches() {
     { label: "Private", value: "private", checked: !page.inGroup, dot: page.inGroup && page.unread.has(page.me.id), pick: () => goTo(page.me, false) },
     { label: "Group", value: "group", checked: page.inGroup, dot: page.unread.has(page.group.id), pick: () => goTo(page.me, true) },
   ]);
+  fillSwitch("languages", LANGUAGES.map(([code, name]) => ({
+    label: name, value: code, checked: languageOf(page.me) === code.split("-")[0],
+    pick: () => attempt(() => server.post("language", { user: page.me.id, language: code })),
+  })));
+}
+
+/** Somebody is new, or has another language from now on. */
+function meet(user) {
+  const known = page.users.findIndex(({ id }) => id === user.id);
+  if (known < 0) page.users.push(user);
+  else page.users[known] = user;
+  if (user.id === page.me.id) {
+    page.me = user;
+    drawEmpty();
+    loadCommands();
+  }
+  drawSwitches();
 }
 
 function fillSwitch(id, options) {
@@ -196,8 +220,9 @@ function goTo(user, inGroup) {
   page.inGroup = inGroup;
   page.unread.delete(chatId());
   history.replaceState(null, "", `#${user.name.toLowerCase()}${inGroup ? "/group" : ""}`);
-  text.placeholder = inGroup ? "Name the bot, or /ask" : "Ask a question";
+  const last = shown().at(-1);
   setContext({});
+  if (last?.forceReply) setContext({ replyTo: last });
   choices.close();
   drawSwitches();
   draw();
@@ -205,13 +230,46 @@ function goTo(user, inGroup) {
 }
 
 function fromAddress() {
-  const [name, place] = location.hash.slice(1).split("/");
+  const [name, place] = decodeURIComponent(location.hash.slice(1)).split("/");
   const user = page.users.find((known) => known.name.toLowerCase() === name) ?? page.users[0];
   return [user, place === "group"];
 }
 
 async function loadCommands() {
-  page.commands = await server.menu(page.me.id, chatId()).catch(() => []);
+  const [me, chat] = [page.me.id, chatId()];
+  const commands = await server.menu(me, chat).catch(() => []);
+  // Whoever changes quickly from one person to the next must not keep the menu of the one before.
+  if (me === page.me.id && chat === chatId()) page.commands = commands;
+}
+
+// ---- links that start the bot
+
+/** The payload of t.me/BOT?start=PAYLOAD, also inside a link that shares it; null for other links. */
+function payloadOf(url) {
+  let address = null;
+  try {
+    address = new URL(url);
+  } catch {
+    return null;
+  }
+  const { host, pathname, searchParams } = address;
+  if (host === "t.me" && pathname === "/share/url") return payloadOf(searchParams.get("url"));
+  const name = host === "t.me" ? pathname.slice(1) : address.protocol === "tg:" ? searchParams.get("domain") : null;
+  return name?.toLowerCase() === page.bot.username.toLowerCase() ? searchParams.get("start") : null;
+}
+
+/** A link goes from one person to another: here one is both. */
+function askWhoOpens(payload) {
+  const box = byId("opener");
+  byId("openers").replaceChildren(...page.users.map((user) => element("button", { value: user.id }, user.name)));
+  box.returnValue = "";
+  box.onclose = async () => {
+    const user = page.users.find(({ id }) => String(id) === box.returnValue);
+    if (!user) return;
+    goTo(user, false);
+    await attempt(() => server.post("open", { user: user.id, payload }));
+  };
+  box.showModal();
 }
 
 // ---- saying something
@@ -263,6 +321,8 @@ function setContext({ replyTo = null, editing = null }) {
   byId("context").hidden = !about;
   byId("context-title").textContent = editing ? "Edit" : replyTo ? `Reply to ${replyTo.sender.name}` : "";
   byId("context-line").textContent = about ? summary(about) : "";
+  text.placeholder = replyTo?.forceReply?.input_field_placeholder
+    ?? (page.inGroup ? "Name the bot, or /ask" : "Ask a question");
   if (replyTo) {
     text.focus();
     return;
@@ -286,8 +346,9 @@ function grow() {
 
 async function sendFile(file) {
   const caption = text.value.trim();
+  const { replyTo } = page;
   setContext({});
-  const sent = await attempt(() => server.upload(page.me.id, chatId(), file, caption));
+  const sent = await attempt(() => server.upload(page.me.id, chatId(), file, caption, replyTo));
   if (!sent && !text.value) write(caption);
 }
 
@@ -372,6 +433,7 @@ const hear = {
   draft: ({ chat_id: chat, text: words, entities }) =>
     startTyping(chat, words ? () => formatted(words, entities) : doing("typing"), DRAFT_SECONDS),
   commands: loadCommands,
+  user: ({ user }) => meet(user),
   profile: () => {},
   toast: ({ user_id: user, query_id: query, text: words, alert }) => {
     page.pressed.get(query)?.removeAttribute("aria-busy");
@@ -436,7 +498,7 @@ text.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented || byId("alert").open) return;
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   if (choices.isOpen()) choices.close();
   else if (page.replyTo || page.editing) setContext({});
   text.focus();

@@ -8,7 +8,10 @@ const INLINE = {
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = new Set(["http:", "https:", "tg:", "mailto:"]);
 
-/** `actions` may hold `command(text)` and `mention(text)`: what a click on one does. */
+/**
+ * `actions` may hold `command(text)`, `mention(text)` and `start(payload)`: what a click on one does; and
+ * `payloadOf(url)`, the payload of a link that starts the bot.
+ */
 export function formatted(text, entities, actions = {}) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   const fragment = document.createDocumentFragment();
@@ -50,8 +53,8 @@ function shell(entity, covered, actions) {
   if (type === "blockquote") return same(element("blockquote"));
   if (type === "expandable_blockquote") return expandable();
   if (type === "spoiler") return same(spoiler());
-  if (type === "text_link") return same(link(entity.url));
-  if (type === "url") return same(link(covered.includes("://") ? covered : `https://${covered}`));
+  if (type === "text_link") return same(link(entity.url, actions));
+  if (type === "url") return same(link(covered.includes("://") ? covered : `https://${covered}`, actions));
   if (type === "email") return same(link(`mailto:${covered}`));
   if (type === "bot_command" && actions.command) return same(inTextButton(() => actions.command(covered)));
   if (type === "mention" && actions.mention) return same(inTextButton(() => actions.mention(covered)));
@@ -66,7 +69,9 @@ function codeBlock(language) {
   return [element("pre", { tabindex: "0" }, label, code), code];
 }
 
-function link(url) {
+function link(url, actions = {}) {
+  const payload = actions.payloadOf?.(url);
+  if (payload) return inTextButton(() => actions.start(payload));
   let address = null;
   try {
     address = new URL(url);

@@ -11,7 +11,7 @@ export const dayOf = (message) => calendar.format(new Date(message.date * 1000))
 export const dayDivider = (label) => element("li", { class: "day", role: "presentation" }, element("span", {}, label));
 
 /**
- * `view`: { me, isGroup, original(id), act: { command, mention, reply, edit, goTo, press } }
+ * `view`: { me, isGroup, original(id), act: { command, mention, payloadOf, start, reply, edit, goTo, press } }
  */
 export function messageItem(message, view) {
   const mine = message.sender.id === view.me;
@@ -19,6 +19,7 @@ export function messageItem(message, view) {
   const bubble = element("div", { class: "bubble" },
     element("span", { class: view.isGroup && !mine ? "sender" : "sender unseen" }, mine ? "You: " : message.sender.name),
     message.via ? element("span", { class: "via" }, `via @${message.via}`) : null,
+    message.forwardedFrom ? element("span", { class: "via" }, `Forwarded from ${message.forwardedFrom}`) : null,
     replyQuote(message, view),
     picture(message),
     attachment(message),
@@ -87,6 +88,10 @@ function keyboard(message, view) {
 }
 
 function inlineButton(button, message, view) {
+  const payload = button.url ? view.act.payloadOf(button.url) : null;
+  if (payload) {
+    return element("button", { type: "button", class: "inline-button", onclick: () => view.act.start(payload) }, button.text);
+  }
   if (button.url) {
     return element("a", { class: "inline-button", href: button.url, target: "_blank", rel: "noopener noreferrer" },
       button.text, mark("opens a page", "M7 17 17 7M9 7h8v8"));

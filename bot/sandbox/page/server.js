@@ -16,11 +16,12 @@ export async function post(action, content) {
   }));
 }
 
-export async function upload(user, chat, file, caption) {
+export async function upload(user, chat, file, caption, replyTo) {
   const form = new FormData();
   form.set("user", user);
   form.set("chat", chat);
   form.set("caption", caption);
+  if (replyTo) form.set("reply_to", replyTo.id);
   form.set("file", file, file.name);
   return read(await fetch("/page/upload", { method: "POST", body: form }));
 }
