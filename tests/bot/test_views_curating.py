@@ -8,11 +8,13 @@ import pytest
 from plugins.invented_facts import GAZETTE, HEIGHT, NOTEBOOK, SKIPPER, VISITORS
 
 from bot.plain.text import length
+from bot.views.curating.concerns import concern_lines
 from bot.views.curating.differences import differences
 from bot.views.curating.fields import FIELDS, field_name, kind_name, role_name, status_name
 from bot.voice import Voice
 from knowledge import Citation, Fact, Role, Status
 from knowledge.changes import ChangeKind
+from knowledge.curation.checking import Concern, ConcernKind
 
 ENGLISH = Voice.of("en")
 CHINESE = Voice.of("zh")
@@ -167,3 +169,79 @@ def test_a_text_that_fits_just_so_is_shown_whole() -> None:
 def test_the_same_source_named_anew_is_no_difference_of_the_fact() -> None:
     again = replace(HEIGHT.citation, source=replace(GAZETTE, retrieved_on=date(2024, 1, 1)))
     assert changed(HEIGHT, citations=(again,)) == ["No field differs."]
+
+
+@pytest.mark.parametrize(
+    ("concern", "said"),
+    [
+        (
+            Concern(ConcernKind.QUOTE_NOT_IN_SOURCE, "41 <metres> high"),
+            (
+                "The source does not say “41 &lt;metres&gt; high” word for word. "
+                "Copy the quote from the source again."
+            ),
+        ),
+        (
+            Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, "41, 7"),
+            "The claim says 41, 7, but no quote does. Choose a quote that says it, or correct the claim.",
+        ),
+        (
+            Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, "42", language="zh"),
+            (
+                "The translation (Chinese) says 42, but neither the claim nor a quote does. "
+                "Check that it says the same."
+            ),
+        ),
+        (
+            Concern(ConcernKind.TOO_LONG, "phrasing", excess=1),
+            "Phrasing: 1 character too long. Shorten it.",
+        ),
+        (
+            Concern(ConcernKind.TOO_LONG, "translation", excess=1_200, language="zh"),
+            "Translation (Chinese): 1,200 characters too long. Shorten it.",
+        ),
+        (
+            Concern(ConcernKind.SOURCE_WITHOUT_DATE, "notebook"),
+            (
+                "The source “notebook” has no date: readers can&#x27;t see how old it is. "
+                "Give the day on which it was published, if it is known."
+            ),
+        ),
+        (
+            Concern(ConcernKind.NEAR_DUPLICATE, fact=SKIPPER),
+            (
+                "Another fact says nearly the same. Add your words to it as a phrasing instead. "
+                "ferry-skipper: “Ada Quill &lt;steers&gt; the Marrow Bay ferry.”"
+            ),
+        ),
+        (
+            Concern(ConcernKind.CONFLICT, fact=HEIGHT),
+            (
+                "Another fact says otherwise of the same subject, attribute and period. "
+                "Replace it, keep both, or cancel. "
+                "gull-height: “The Gull Point lighthouse is 41 metres tall.”"
+            ),
+        ),
+    ],
+)
+def test_a_concern_says_what_is_wrong_and_what_to_do(concern: Concern, said: str) -> None:
+    assert concern_lines([concern], ENGLISH) == f"• {said}"
+    assert concern_lines([concern], CHINESE).endswith(("。", "”"))
+
+
+def test_a_concern_shows_the_other_fact_in_the_curators_language() -> None:
+    assert "鸥角灯塔高41米。" in concern_lines([Concern(ConcernKind.CONFLICT, fact=HEIGHT)], CHINESE)
+
+
+def test_concerns_stand_on_lines_of_their_own_and_long_quotes_are_cut() -> None:
+    concern = Concern(ConcernKind.QUOTE_NOT_IN_SOURCE, "🏮" * 2_000)
+    lines = concern_lines([concern, concern], ENGLISH).splitlines()
+    assert len(lines) == 2
+    assert all(length(line) < 400 for line in lines)
+    assert concern_lines([], ENGLISH) == ""
+
+
+@pytest.mark.parametrize("what", ["claim", "quote", "phrasing", "translation"])
+def test_all_that_can_be_too_long_has_a_name(what: str) -> None:
+    concern = Concern(ConcernKind.TOO_LONG, what, excess=2)
+    assert not concern_lines([concern], CHINESE).replace("2", "").isascii()
