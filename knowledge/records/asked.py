@@ -1,0 +1,85 @@
+"""The questions that were asked, what was answered, and what readers and curators made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import datetime
+from itertools import islice
+
+from knowledge.asked import AskedQuestion, Feedback, Handled
+from knowledge.database import translated_errors
+from knowledge.records.base import Records, kept, moment
+from knowledge.rows import Row
+from knowledge.text import fold
+
+
+class AskedRecords(Records):
+    def note(self, question: AskedQuestion) -> int:
+        """The id by which feedback names it."""
+        return self._add("asked", _row(question))
+
+    def get(self, question_id: int) -> AskedQuestion | None:
+        found = self._read("select * from asked where id = ?", [question_id])
+        return _question(found[0]) if found else None
+
+    def feedback(self, question_id: int, feedback: Feedback) -> bool:
+        """Keep what the reader said last; whether we still hold the question."""
+        return self._write("update asked set feedback = ? where id = ?", [str(feedback), question_id]) > 0
+
+    def handle(self, question_ids: Sequence[int], handled: Handled) -> None:
+        """Note what curators did about these."""
+        values = [str(handled), json.dumps(list(question_ids))]
+        self._write("update asked set handled = ? where id in (select value from json_each(?))", values)
+
+    def since(self, when: datetime) -> list[AskedQuestion]:
+        """The oldest first."""
+        found = self._read("select * from asked where at >= ? order by at, id", [kept(when)])
+        return [_question(row) for row in found]
+
+    def distinct(self, limit: int = 200) -> list[str]:
+        """The latest questions that differ in more than case, accents and white space, the newest first."""
+        with translated_errors(self._path):
+            return list(islice(self._distinct(), limit))
+
+    def _distinct(self) -> Iterator[str]:
+        # Read row by row, as the last few of very many are enough.
+        seen: set[str] = set()
+        with closing(self._db.execute("select text from asked order by at desc, id desc")) as texts:
+            for (text,) in texts:
+                if text in seen:
+                    continue
+                if (folded := fold(text)) not in seen:
+                    yield text
+                seen |= {text, folded}
+
+    def forget_before(self, when: datetime) -> int:
+        """How many are forgotten."""
+        return self._write("delete from asked where at < ?", [kept(when)])
+
+
+def _row(question: AskedQuestion) -> Row:
+    return {
+        "at": kept(question.at),
+        "text": question.text,
+        "language": question.language,
+        "outcome": question.outcome,
+        "reason": question.reason,
+        "fact_id": question.fact_id,
+        "version": question.version,
+        "confidence": question.confidence,
+        "feedback": question.feedback,
+        "handled": question.handled,
+    }
+
+
+def _question(row: Row) -> AskedQuestion:
+    return AskedQuestion(
+        **row
+        | {
+            "at": moment(row["at"]),
+            "feedback": Feedback(row["feedback"]) if row["feedback"] else None,
+            "handled": Handled(row["handled"]) if row["handled"] else None,
+        }
+    )

@@ -1,0 +1,46 @@
+"""Which messages of ours show which facts, so that they can be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from knowledge.asked import SentAnswer
+from knowledge.records.base import Records, kept
+from knowledge.rows import Row
+
+
+class SentRecords(Records):
+    def note(self, answers: Sequence[SentAnswer]) -> None:
+        """What these messages show now, in place of what they showed before."""
+        at = kept(None)
+        with self._changing():
+            self._db.conn.executemany(
+                "delete from sent where chat_id = ? and message_id = ?",
+                {(answer.chat_id, answer.message_id) for answer in answers},
+            )
+            self._db.table("sent").insert_all([{**asdict(answer), "at": at} for answer in answers])
+
+    def showing(self, fact_id: str) -> list[SentAnswer]:
+        """In any version, the earliest sent first."""
+        sql = "select * from sent where fact_id = ? order by at, chat_id, message_id, position"
+        return [_answer(row) for row in self._read(sql, [fact_id])]
+
+    def message(self, chat_id: int, message_id: int) -> list[SentAnswer]:
+        """What a message shows, in its order."""
+        sql = "select * from sent where chat_id = ? and message_id = ? order by position"
+        return [_answer(row) for row in self._read(sql, [chat_id, message_id])]
+
+    def migrate(self, old_chat: int, new_chat: int) -> None:
+        """A group has become a supergroup, which has another id."""
+        self._write("update or replace sent set chat_id = ? where chat_id = ?", [new_chat, old_chat])
+
+    def forget_before(self, when: datetime) -> int:
+        """How many are forgotten."""
+        return self._write("delete from sent where at < ?", [kept(when)])
+
+
+def _answer(row: Row) -> SentAnswer:
+    del row["at"]
+    return SentAnswer(**row)
