@@ -64,9 +64,11 @@ async def running(
         updater = application.updater
         assert updater is not None  # noqa: S101 - for mypy: only `updater(None)` takes it away
         await application.start()
+        aftermath = asyncio.create_task(application.aftermath.run(), name="aftermath")
         try:
             yield await _listen(updater, settings)
         finally:
+            aftermath.cancel()
             if updater.running:
                 await _within_seconds(updater.stop())
             await _within_seconds(application.stop())
@@ -116,7 +118,7 @@ async def announce(application: FootnoteApplication) -> None:
         bot.set_my_commands(words.GROUP_MENU, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(words.DESCRIPTION),
         bot.set_my_short_description(words.SHORT_DESCRIPTION),
-        *(handlers.show_owners_menu(bot, owner_id) for owner_id in application.owner_ids),
+        handlers.show_menus(application),
         return_exceptions=True,
     )
     for problem in told:

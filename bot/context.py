@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,14 +14,18 @@ from typing import Any, TypeVar
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.aftermath import Aftermath
 from bot.recent import Asker, Recent
 from knowledge import (
     Answered,
+    Desk,
     Engine,
     Explanation,
     Fact,
     LoadReport,
+    Member,
     Outcome,
+    Role,
     Source,
     Status,
     Subject,
@@ -43,22 +48,38 @@ class Services:
     block the event loop; so a single worker opens and uses both.
     """
 
-    def __init__(self, open_it: Callable[[], tuple[Engine, tuple[LoadReport, ...]]]) -> None:
+    def __init__(
+        self, open_it: Callable[[], tuple[Engine, tuple[LoadReport, ...]]], *, review: bool = False
+    ) -> None:
+        """With `review` a curator's change waits for somebody else's approval."""
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         try:
             self._engine, self.reports = self._worker.submit(open_it).result()
         except BaseException:
             self._worker.shutdown()
             raise
+        self._desk = Desk(self._engine, review=review)
+        self.members = self._worker.submit(self._members).result()
 
     @classmethod
-    def open(cls, database: Path | None, *, base: Path) -> Services:
+    def open(cls, database: Path | None, *, base: Path, review: bool = False) -> Services:
         """Blocks until the fact files of `base` are loaded; None keeps the database in memory."""
-        return cls(lambda: open_engine(database, base=base))
+        return cls(lambda: open_engine(database, base=base), review=review)
 
     def close(self) -> None:
         self._worker.submit(self._engine.store.close).result()
         self._worker.shutdown()
+
+    async def desk(self, call: Callable[[Desk], Result]) -> Result:
+        """What `call` makes of the desk where facts are changed, on the thread that it belongs to."""
+        return await self._run(lambda: call(self._desk))
+
+    async def read_team(self) -> None:
+        """Know the team as it is now; to be called when it has changed."""
+        self.members = await self._run(self._members)
+
+    def _members(self) -> dict[int, Member]:
+        return {member.id: member for member in self._engine.store.team.members()}
 
     async def answer(self, text: str, *, previous: str | None = None) -> Outcome:
         return await self._run(lambda: self._engine.answer(text, previous=previous))
@@ -162,6 +183,8 @@ class FootnoteContext(CallbackContext[ExtBot[int], Nothing, Nothing, Nothing]):
         self, application: FootnoteApplication, chat_id: int | None = None, user_id: int | None = None
     ) -> None:
         super().__init__(application, chat_id, user_id)
+        # What the base class has under `application`, in its own type.
+        self.footnote = application
         self.services = application.services
         self.answers = application.answers
         self.recent = application.recent
@@ -177,9 +200,23 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         super().__init__(**made_by_the_builder)
         self.services = services
         self.owner_ids = owner_ids
+        self.aftermath = Aftermath()
         self.answers = Answers()
         self.recent = Recent()
         self._latest: deque[int] = deque(maxlen=LATEST)
+
+    def member(self, user_id: int) -> Member | None:
+        """Who that is on the team. Those whom the settings name are owners whatever the database says."""
+        held = self.services.members.get(user_id)
+        if user_id not in self.owner_ids:
+            return held
+        return replace(held, role=Role.OWNER) if held else Member(id=user_id, name="", role=Role.OWNER)
+
+    def team(self) -> list[Member]:
+        """Everybody on the team, the owners first."""
+        ids = sorted(self.owner_ids | self.services.members.keys())
+        found = [member for member in map(self.member, ids) if member]
+        return sorted(found, key=lambda member: list(Role).index(member.role), reverse=True)
 
     async def process_update(self, update: object) -> None:
         """Each update once: Telegram delivers again what it thinks was lost."""

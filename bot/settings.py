@@ -128,6 +128,7 @@ class Settings(BaseSettings):
     )
     database: Path = Field(Path("data/footnote.db"), validation_alias="FOOTNOTE_DATABASE")
     base: Path = Field(BUNDLED, validation_alias="FOOTNOTE_BASE")
+    review: bool = Field(default=False, validation_alias="FOOTNOTE_REVIEW")
     mode: Literal["polling", "webhook"] = Field("polling", validation_alias="FOOTNOTE_MODE")
     webhook_url: Url | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_URL")
     webhook_secret_file: WebhookSecretFile | None = Field(

@@ -3,6 +3,9 @@
 Knows nothing of Telegram. These are its public names; what stands in its modules beside them may change.
 """
 
+from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
+from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
+from knowledge.curation.desk import Desk, Done
 from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.engine import Engine
@@ -11,12 +14,16 @@ from knowledge.errors import (
     InvalidFact,
     InvalidFactFile,
     KnowledgeError,
+    NothingToUndo,
+    OwnProposal,
     Problem,
+    StaleFact,
     StoreUnavailable,
     UnknownFact,
     UnknownSource,
 )
 from knowledge.explanation import Explanation, Signal, Step, Weighed
+from knowledge.members import Member, Role, TeamChange
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
 from knowledge.opening import open_engine, open_store
 from knowledge.outcome import (
@@ -35,10 +42,17 @@ from knowledge.store import FactStore, LoadReport
 __all__ = [
     "Abstained",
     "Answered",
+    "AskedQuestion",
     "Candidate",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Condition",
+    "Correction",
     "Demand",
+    "Desk",
+    "Done",
+    "Draft",
     "DuplicateFact",
     "Encoder",
     "Engine",
@@ -46,29 +60,41 @@ __all__ = [
     "Explanation",
     "Fact",
     "FactStore",
+    "Feedback",
     "Finding",
+    "Handled",
     "InvalidFact",
     "InvalidFactFile",
     "KnowledgeError",
     "LoadReport",
+    "Member",
+    "NothingToUndo",
     "Outcome",
+    "OwnProposal",
     "Problem",
+    "Proposal",
+    "ProposalState",
     "Question",
     "Reason",
     "Revision",
+    "Role",
+    "SentAnswer",
     "Signal",
     "SmallTalk",
     "Snapshot",
     "Source",
+    "StaleFact",
     "Status",
     "Step",
     "StoreUnavailable",
     "Subject",
     "Suggested",
+    "TeamChange",
     "Thresholds",
     "UniversalSentenceEncoder",
     "UnknownFact",
     "UnknownSource",
+    "Watch",
     "Weighed",
     "open_engine",
     "open_store",

@@ -15,6 +15,15 @@ from knowledge.errors import DuplicateFact, NothingToUndo, StaleFact, UnknownFac
 from knowledge.factfile import FactFile
 from knowledge.loading import LoadReport
 from knowledge.model import Fact, Revision, Source, Status, Subject
+from knowledge.records import (
+    AskedRecords,
+    CorrectionRecords,
+    DraftRecords,
+    ProposalRecords,
+    SentRecords,
+    TeamRecords,
+    WatchRecords,
+)
 
 __all__ = ["FactStore", "LoadReport"]
 
@@ -25,6 +34,13 @@ class FactStore:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._db = open_database(path)
+        self.team = TeamRecords(self._db, path)
+        self.drafts = DraftRecords(self._db, path)
+        self.proposals = ProposalRecords(self._db, path)
+        self.asked = AskedRecords(self._db, path)
+        self.sent = SentRecords(self._db, path)
+        self.watching = WatchRecords(self._db, path)
+        self.corrections = CorrectionRecords(self._db, path)
 
     def close(self) -> None:
         self._db.close()

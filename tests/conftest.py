@@ -1,3 +1,3 @@
 from __future__ import annotations
 
-pytest_plugins = ["plugins.telegram_schema", "plugins.invented_facts", "plugins.whole_bot"]
+pytest_plugins = ["plugins.telegram_schema", "plugins.invented_facts", "plugins.whole_bot", "plugins.whole_team"]

@@ -68,7 +68,7 @@ def _try(settings: Settings, port: int) -> None:
 
 
 def _open(settings: Settings) -> Services:
-    services = Services.open(settings.database, base=settings.base)
+    services = Services.open(settings.database, base=settings.base, review=settings.review)
     for report in services.reports:
         log.info(
             "fact base loaded",

@@ -6,11 +6,11 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import FootnoteApplication
-from bot.handlers import commands, errors, inline, owners, questions, taps
+from bot.handlers import commands, curating, errors, inline, questions, taps
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.owners import show_menu as show_owners_menu
+from bot.handlers.curating import show_menus
 
-__all__ = ["ALLOWED_UPDATES", "COMMANDS", "OWNERS_COMMANDS", "register", "show_owners_menu"]
+__all__ = ["ALLOWED_UPDATES", "COMMANDS", "register", "show_menus"]
 
 # Nothing else is asked of Telegram, so nothing else arrives.
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
@@ -28,20 +28,11 @@ COMMANDS = {
     "fact": commands.fact,
     "privacy": commands.privacy,
 }
-OWNERS_COMMANDS = {
-    "start": owners.start,
-    "help": owners.help_,
-    "test": owners.test,
-}
 
 
 def register(application: FootnoteApplication) -> None:
     """The first handler that takes an update is the only one to see it."""
-    by_owner = NEW & filters.ChatType.PRIVATE & filters.User(application.owner_ids)
-    for name, callback in OWNERS_COMMANDS.items():
-        application.add_handler(CommandHandler(name, callback, by_owner))
-    for name in OWNERS_COMMANDS.keys() - COMMANDS.keys():
-        application.add_handler(CommandHandler(name, owners.refused, NEW & ADDRESSED))
+    curating.register(application)
     for name, callback in COMMANDS.items():
         application.add_handler(CommandHandler(name, callback, NEW & ADDRESSED))
     application.add_handlers(

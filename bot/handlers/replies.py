@@ -7,8 +7,10 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.plain.text import cut
 from bot.views import Page
 
+MAX_TOAST = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -50,3 +52,13 @@ async def replace(bot: ExtBot[int], chat_id: int, message_id: int, page: Page) -
 def tapped_message(query: CallbackQuery) -> Message | None:
     """The message under whose buttons the tap was made, if Telegram still lets it be seen."""
     return query.message if isinstance(query.message, Message) else None
+
+
+async def close(query: CallbackQuery, toast: str | None) -> None:
+    """Every press is answered, with a few words that fade away or with none."""
+    try:
+        await query.answer(cut(toast, MAX_TOAST) if toast else None)
+    except BadRequest as error:
+        # After a minute or so Telegram forgets the tap; what it asked for is done all the same.
+        if "query" not in error.message.lower():
+            raise

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest
+from telegram import Message, Update
 
 from bot import views
 from bot.context import FootnoteContext
@@ -26,7 +25,7 @@ async def tapped(update: Update, context: FootnoteContext) -> None:
         toast: Toast = words.UNKNOWN_BUTTON
     else:
         toast = await _act(tap, message, context)
-    await _close(query, toast)
+    await replies.close(query, toast)
 
 
 async def _act(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
@@ -36,15 +35,6 @@ async def _act(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
         return words.GONE_FACT
     except UnknownSource:
         return words.GONE_SOURCE
-
-
-async def _close(query: CallbackQuery, toast: Toast) -> None:
-    try:
-        await query.answer(toast)
-    except BadRequest as error:
-        # After a minute or so Telegram forgets the tap; what it asked for is done all the same.
-        if "query" not in error.message.lower():
-            raise
 
 
 async def _published(fact_id: str, context: FootnoteContext) -> Fact:

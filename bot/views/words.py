@@ -24,7 +24,6 @@ GROUP_MENU = (
     BotCommand("topics", "See what I have facts about"),
     BotCommand("help", "How to use me"),
 )
-OWNERS_MENU = (*PRIVATE_MENU, BotCommand("test", "See why a question is answered as it is"))
 DESCRIPTION = (
     "Ask me a question. I answer only with facts that people have checked, each with its source, "
     "the quote and the date. Where I have no such fact, I say so."
@@ -57,12 +56,6 @@ HELP = Page(
     "If you edit your question, I edit my answer. "
     "For ten minutes you can go on from your last question: “and in 2020?”, “how about …?”, “why?” "
     "In any other chat, type my name and a question to send a fact there."
-)
-
-OWNERS_HELP = Page(
-    f"{HELP.html}\n\n"
-    "For owners, in private:\n"
-    "/test QUESTION – why it is answered as it is: how it is read, what comes near, each figure that counts"
 )
 
 PRIVACY = Page(

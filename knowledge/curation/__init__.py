@@ -1,1 +1,1 @@
-"""What curators learn from the questions that readers asked."""
+"""Keeping the base: what curators write, checked, tried, saved and taken back; and what readers miss."""

@@ -1,4 +1,4 @@
-"""Where facts are changed: each act of a curator whole or not at all, on record, and found by the next question."""
+"""Where facts are changed: each act whole or not at all, on record, and found by the next question."""
 
 from __future__ import annotations
 
@@ -56,9 +56,10 @@ class Desk:
         chat_id: int = 0,
         questions: Sequence[int] = (),
     ) -> Done:
-        """Make a fact what it is given as, or propose it. `expected` is the version it was made from, 0 if new.
+        """Make a fact what it is given as, or propose it.
 
-        `questions` are the ids of missed ones that it answers. Raises StaleFact, DuplicateFact or InvalidFact.
+        `expected` is the version that it was made from, 0 for a new fact; `questions` are the ids of missed
+        ones that it answers. Raises StaleFact, DuplicateFact or InvalidFact.
         """
         handled = Handled.TAUGHT if kind is ChangeKind.TEACH else Handled.ADDED
         with self.store.transaction():
@@ -124,7 +125,7 @@ class Desk:
         )
 
     def undo(self, who: str, *, chat_id: int = 0) -> Done:
-        """Take back the last act of this person; raises NothingToUndo, or StaleFact if others went on from it."""
+        """Take back the last act of this person. Raises NothingToUndo, or StaleFact if others went on."""
         undone = self.store.undoable(who)
         revisions = self.store.revisions_of(undone.id)
         back = [(_as_before(revision), revision.version) for revision in revisions]
@@ -133,7 +134,7 @@ class Desk:
         return self._indexed(done)
 
     def approve(self, proposal_id: int, *, who: str, chat_id: int = 0) -> Done | None:
-        """Let a proposal go live; None if it no longer waits. Raises OwnProposal, or StaleFact if outdated."""
+        """Let a proposal go live; None if it no longer waits. Raises OwnProposal, or StaleFact."""
         waiting = self.store.proposals.get(proposal_id)
         if waiting is None or waiting.state is not ProposalState.PENDING:
             return None

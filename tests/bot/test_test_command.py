@@ -74,7 +74,7 @@ async def test_is_unknown_to_anyone_else_and_logged_without_them(
     refused = await say(sandbox, READER_ID, f"/test {QUESTION}")
     assert (refused.html, refused.labels) == (unknown.html, unknown.labels)
     written = log.getvalue()[before:]
-    assert "an owner's command was refused" in written
+    assert "a curator's command was refused" in written
     for secret in (QUESTION, "gull", str(READER_ID), sandbox.reader.first_name, sandbox.reader.username):
         assert secret not in written
 
@@ -97,7 +97,7 @@ async def test_only_owners_see_it_in_their_help_and_menu(bot: FootnoteApplicatio
 async def test_an_owner_who_never_started_the_bot_holds_up_nothing(
     log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox
 ) -> None:
-    assert "an owner's menu could not be set" in log.getvalue()
+    assert "a menu could not be set" in log.getvalue()
     assert str(NEVER_STARTED) not in log.getvalue()
     assert (await say(sandbox, READER_ID, QUESTION)).text.startswith(HEIGHT.claim)
 

@@ -1,0 +1,70 @@
+"""What the people on the team can do beside reading, in private chats; see `gate` for who may what."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.context import FootnoteApplication, FootnoteContext
+from bot.handlers import commands, replies
+from bot.handlers.addressing import ADDRESSED
+from bot.handlers.curating import cancelling, gate, menus, why
+from bot.handlers.curating.turn import Command, Feature
+
+__all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
+
+# In the order of the menu.
+FEATURES: tuple[Feature, ...] = (
+    why.FEATURE,
+    cancelling.FEATURE,
+)
+COMMANDS: dict[str, Command] = {
+    name: command for feature in FEATURES for name, command in feature.commands.items()
+}
+_BY_NAME = {feature.name: feature for feature in FEATURES}
+NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+
+
+def register(application: FootnoteApplication) -> None:
+    """Before the readers' handlers: the first handler that takes an update is the only one to see it."""
+    team = _OnTheTeam(application)
+    in_private = NEW & filters.ChatType.PRIVATE & team
+    application.add_handler(CommandHandler("start", start, in_private))
+    application.add_handler(CommandHandler("help", help_, in_private))
+    for name, command in COMMANDS.items():
+        application.add_handler(CommandHandler(name, gate.command(name, command), NEW & ADDRESSED))
+    pattern = rf"^(?:{'|'.join(_BY_NAME)})(?::|$)"
+    application.add_handler(CallbackQueryHandler(gate.button(_BY_NAME), pattern))
+    told = in_private & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(told, gate.message(_BY_NAME)))
+
+
+async def start(update: Update, context: FootnoteContext) -> None:
+    """Greet as anyone is greeted; only now is there a chat in which to show somebody their menu."""
+    await commands.start(update, context)
+    user = update.effective_user
+    if user and (member := context.footnote.member(user.id)):
+        member = await gate.greeted(member, user, context)
+        await menus.show(context.bot, member, COMMANDS)
+
+
+async def help_(update: Update, context: FootnoteContext) -> None:
+    user, message = update.effective_user, update.effective_message
+    if user and message and (member := context.footnote.member(user.id)):
+        member = await gate.greeted(member, user, context)
+        await replies.send(message, menus.help_for(member, COMMANDS))
+
+
+async def show_menus(application: FootnoteApplication) -> None:
+    for member in application.team():
+        await menus.show(application.bot, member, COMMANDS)
+
+
+class _OnTheTeam(filters.UpdateFilter):
+    def __init__(self, application: FootnoteApplication) -> None:
+        super().__init__()
+        self._application = application
+
+    def filter(self, update: Update) -> bool:
+        user = update.effective_user
+        return user is not None and self._application.member(user.id) is not None

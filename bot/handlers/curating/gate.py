@@ -1,0 +1,141 @@
+"""Who may do what: the one place that asks for a role before a curator's command, button or message acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from html import escape
+from typing import Any
+
+import structlog
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.context import FootnoteContext
+from bot.handlers import addressing, commands, questions, replies
+from bot.handlers.curating.turn import Act, Command, Feature, Toast, Turn
+from bot.views import Page, words
+from bot.views.curating.press import parts_of
+from bot.views.curating.refusals import refusal
+from bot.voice import Voice
+from knowledge import Draft, KnowledgeError, Member, Role
+
+log = structlog.get_logger(__name__)
+
+# After so long a message is a question again; the draft stays, and its command goes on with it.
+WAITS = timedelta(hours=1)
+Callback = Callable[[Update, FootnoteContext], Coroutine[Any, Any, None]]
+
+
+def command(name: str, given: Command) -> Callback:
+    """The handler of a command: for its role in private, unknown to everybody else and everywhere else."""
+
+    async def said(update: Update, context: FootnoteContext) -> None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        member = await _member(user, given.role, context)
+        if member is None or message.chat.type != ChatType.PRIVATE:
+            log.info("a curator's command was refused", command=name, chat=message.chat.type)
+            await commands.unknown(update, context)
+            return
+        text = addressing.question(message)
+        turn = Turn(member=member, message=message, context=context, text=text)
+        await _say_problems(given.act, turn)
+
+    return said
+
+
+def button(features: dict[str, Feature]) -> Callback:
+    """The handler of all curators' buttons."""
+
+    async def pressed(update: Update, context: FootnoteContext) -> None:
+        if query := update.callback_query:
+            await replies.close(query, await _pressed(query, features, context))
+
+    return pressed
+
+
+def message(features: dict[str, Feature]) -> Callback:
+    """The handler of what somebody on the team writes or sends: for their draft, else it is a question."""
+
+    async def written(update: Update, context: FootnoteContext) -> None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        member = await _member(user, Role.CURATOR, context)
+        draft = await context.services.desk(lambda desk: desk.store.drafts.get(user.id)) if member else None
+        act = _waiting(draft, features)
+        if member is None or act is None:
+            await _as_a_reader(update, context)
+            return
+        text = message.text or message.caption or ""
+        await _say_problems(act, Turn(member=member, message=message, context=context, text=text))
+
+    return written
+
+
+def _waiting(draft: Draft | None, features: dict[str, Feature]) -> Act | None:
+    if draft is None or draft.at is None or draft.at < datetime.now(UTC) - WAITS or not draft.step:
+        return None
+    return features[draft.flow].goes_on if draft.flow in features else None
+
+
+async def _as_a_reader(update: Update, context: FootnoteContext) -> None:
+    message = update.effective_message
+    if message and (message.text or message.caption):
+        await questions.asked(update, context)
+    else:
+        await questions.only_text(update, context)
+
+
+async def _pressed(query: CallbackQuery, features: dict[str, Feature], context: FootnoteContext) -> Toast:
+    name, parts = parts_of(query.data or "")
+    feature, message = features.get(name), replies.tapped_message(query)
+    if feature is None:  # a button without any data gets past every pattern
+        return words.UNKNOWN_BUTTON
+    member = await _member(query.from_user, feature.role, context)
+    if member is None or not _is_their_own(message, member):
+        log.info("a curator's button was refused", feature=name)
+        return words.UNKNOWN_COMMAND.html
+    if message is None or feature.pressed is None:
+        return words.UNKNOWN_BUTTON
+    turn = Turn(member=member, message=message, context=context, parts=tuple(parts), is_press=True)
+    return await _say_problems(feature.pressed, turn)
+
+
+def _is_their_own(message: Message | None, member: Member) -> bool:
+    """Curators' buttons stand in private chats, whose id is that of the person."""
+    return message is None or message.chat.id == member.id
+
+
+async def _member(user: User, role: Role, context: FootnoteContext) -> Member | None:
+    member = context.footnote.member(user.id)
+    if member is None or not member.role.may_act_as(role):
+        return None
+    return await greeted(member, user, context)
+
+
+async def greeted(member: Member, user: User, context: FootnoteContext) -> Member:
+    """The member with the name and language that they have in Telegram now."""
+    language = Voice.of(user.language_code).language
+    if (member.name, member.language) == (user.first_name, language):
+        return member
+    known = replace(member, name=user.first_name, language=language)
+    context.services.members[user.id] = known
+    await context.services.desk(lambda desk: desk.store.team.meet(known))
+    return known
+
+
+async def _say_problems(act: Act, turn: Turn) -> Toast:
+    """What the fact side refuses is said in its own plain sentence; a press gets it as a toast."""
+    try:
+        return await act(turn)
+    except KnowledgeError as error:
+        log.info("a curator's act was refused", problem=type(error).__name__)
+        sentence = refusal(error, turn.voice)
+        if turn.is_press:
+            return sentence
+        await turn.send(Page(escape(sentence)))
+        return None

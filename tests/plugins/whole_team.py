@@ -1,0 +1,72 @@
+"""The whole bot with a team: a curator, a reviewer, an owner, and a base of its own that tests may change."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from plugins.invented_facts import FACTS, GAZETTE, NOTEBOOK, SUBJECTS
+from plugins.invented_islands import fake_engine
+from plugins.whole_bot import settings_for
+
+from bot.app import build_application, running
+from bot.context import FootnoteApplication, Services
+from bot.sandbox import CURATOR_ID, OWNER_ID, REVIEWER_ID, Message, Sandbox
+from knowledge import ChangeKind, Desk, Member, Role
+from knowledge.factfile import FactFile
+
+BASE = FactFile(sources=(GAZETTE, NOTEBOOK), subjects=SUBJECTS, facts=FACTS)
+
+
+@pytest.fixture
+def review() -> bool:
+    """Whether changes wait for approval; a test that wants it overrides this."""
+    return False
+
+
+@pytest.fixture
+def own_services(review: bool) -> Iterator[Services]:
+    """Services over invented facts in memory, compared by their words alone."""
+    services = Services(lambda: (fake_engine(BASE), ()), review=review)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+async def team(sandbox: Sandbox, own_services: Services) -> AsyncIterator[FootnoteApplication]:
+    """The running bot, with the sandbox's curator, reviewer and owner on its team."""
+    await own_services.desk(_join)
+    await own_services.read_team()
+    settings = settings_for(sandbox, "polling").model_copy(update={"owner_ids": frozenset({OWNER_ID})})
+    application = build_application(settings, own_services)
+    async with running(application, settings):
+        yield application
+
+
+def _join(desk: Desk) -> None:
+    change = desk.store.begin_change(f"telegram:{OWNER_ID}", ChangeKind.TEAM)
+    for member_id, role in ((CURATOR_ID, Role.CURATOR), (REVIEWER_ID, Role.REVIEWER)):
+        desk.store.team.put(Member(id=member_id, name="", role=role), change=change)
+
+
+async def say(sandbox: Sandbox, user: int, text: str, **more: int) -> Message:
+    """What the bot says to this, in the private chat."""
+    return await sandbox.reply(user, after=sandbox.say(user, text, **more))
+
+
+async def press(sandbox: Sandbox, user: int, message: Message, label: str) -> Message:
+    """The message as it is once its button was pressed and the press answered without a toast."""
+    assert await toast(sandbox, user, message, label) == ""
+    return sandbox.message(message.id)
+
+
+async def toast(sandbox: Sandbox, user: int, message: Message, label: str) -> str:
+    """What the bot says in the toast."""
+    return (await sandbox.callback_answer(sandbox.tap(user, message.id, label))).text
+
+
+async def next_message(sandbox: Sandbox, user: int, message: Message, label: str) -> Message:
+    """The new message that comes of pressing a button."""
+    last = max(each.id for each in sandbox.messages(user))
+    sandbox.tap(user, message.id, label)
+    return await sandbox.reply(user, after=last)
