@@ -12,7 +12,7 @@ import pytest
 from plugins.pictures import png
 from telegram import Bot
 
-from bot.sandbox import READER_ID, Sandbox
+from bot.sandbox import NEWCOMER_ID, READER_ID, Sandbox
 
 HERE = {"user": READER_ID, "chat": READER_ID}
 
@@ -104,3 +104,16 @@ async def _events(stream: httpx.Response) -> AsyncIterator[dict[str, Any] | None
             yield None
         elif line.startswith("data: "):
             yield json.loads(line.removeprefix("data: "))
+
+
+async def test_a_link_is_opened_and_a_language_chosen(http: httpx.AsyncClient, sandbox: Sandbox) -> None:
+    await http.post("/page/open", json={"user": NEWCOMER_ID, "payload": "join_7"})
+    assert [m.text for m in sandbox.messages(NEWCOMER_ID)] == ["/start join_7"]
+    refusal = await http.post("/page/open", json={"user": NEWCOMER_ID, "payload": "join 7"})
+    assert (refusal.status_code, refusal.json()["error"]) == (
+        400,
+        "Telegram passes on no such payload: 'join 7'.",
+    )
+    await http.post("/page/language", json={"user": NEWCOMER_ID, "language": "zh-hans"})
+    assert sandbox.newcomer.language_code == "zh-hans"
+    assert (await http.post("/page/language", json={"user": 5, "language": "en"})).status_code == 400

@@ -3,6 +3,7 @@
 import * as choices from "./choices.js";
 import { byId, element } from "./dom.js";
 import { formatted } from "./format.js";
+import * as links from "./links.js";
 import { dayDivider, dayOf, messageItem, summary } from "./messages.js";
 import { alertBox, copy, toast } from "./notices.js";
 import * as server from "./server.js";
@@ -37,8 +38,11 @@ const shown = () => [...page.messages.values()].filter((m) => isOpenChat(m.chat)
 const act = {
   command: (word) => say(word.replace(new RegExp(`@${page.bot.username}$`, "i"), "")),
   mention: (name) => write(`${name} `),
-  payloadOf,
-  start: askWhoOpens,
+  payloadOf: (url) => links.payloadOf(url, page.bot.username),
+  start: (payload) => links.askWhoOpens(page.users, (user) => {
+    goTo(user, false);
+    attempt(() => server.post("open", { user: user.id, payload }));
+  }),
   reply: (message) => setContext({ replyTo: message }),
   edit: (message) => setContext({ editing: message }),
   goTo: (id) => {
@@ -240,36 +244,6 @@ async function loadCommands() {
   const commands = await server.menu(me, chat).catch(() => []);
   // Whoever changes quickly from one person to the next must not keep the menu of the one before.
   if (me === page.me.id && chat === chatId()) page.commands = commands;
-}
-
-// ---- links that start the bot
-
-/** The payload of t.me/BOT?start=PAYLOAD, also inside a link that shares it; null for other links. */
-function payloadOf(url) {
-  let address = null;
-  try {
-    address = new URL(url);
-  } catch {
-    return null;
-  }
-  const { host, pathname, searchParams } = address;
-  if (host === "t.me" && pathname === "/share/url") return payloadOf(searchParams.get("url"));
-  const name = host === "t.me" ? pathname.slice(1) : address.protocol === "tg:" ? searchParams.get("domain") : null;
-  return name?.toLowerCase() === page.bot.username.toLowerCase() ? searchParams.get("start") : null;
-}
-
-/** A link goes from one person to another: here one is both. */
-function askWhoOpens(payload) {
-  const box = byId("opener");
-  byId("openers").replaceChildren(...page.users.map((user) => element("button", { value: user.id }, user.name)));
-  box.returnValue = "";
-  box.onclose = async () => {
-    const user = page.users.find(({ id }) => String(id) === box.returnValue);
-    if (!user) return;
-    goTo(user, false);
-    await attempt(() => server.post("open", { user: user.id, payload }));
-  };
-  box.showModal();
 }
 
 // ---- saying something
