@@ -50,7 +50,7 @@ def _given(values: _Values) -> list[Any] | dict[str, Any]:
 
 
 def kept(moment: datetime | None) -> str:
-    """A time as it is kept, None being now: of one zone, to the same digit, so that texts sort as times do."""
+    """A time (None: now) as it is kept: in one zone, to the same digit, so that texts sort as times do."""
     return (moment or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
