@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,24 @@ from plugins.commands import environment
 from plugins.commands import footnote as run_footnote
 
 from bot.cli.ask import ask
+from knowledge import open_engine
 
 HEIGHT = "How tall is the Gull Point lighthouse?"
 
 
+@pytest.fixture(scope="module")
+def calibrated(invented_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that was opened before: to calibrate it for each test anew would take most of the time."""
+    database = tmp_path_factory.mktemp("calibrated") / "facts.db"
+    engine, _ = open_engine(database, base=invented_base)
+    engine.store.close()
+    return database
+
+
 @pytest.fixture(autouse=True)
-def base(invented_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def base(calibrated: Path, invented_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copy(calibrated, tmp_path / "facts.db")
     monkeypatch.setenv("FOOTNOTE_BASE", str(invented_base))
     monkeypatch.setenv("FOOTNOTE_DATABASE", str(tmp_path / "facts.db"))
 
