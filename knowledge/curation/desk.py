@@ -55,14 +55,18 @@ class Desk:
         why: str = "",
         chat_id: int = 0,
         questions: Sequence[int] = (),
+        draft_of: int | None = None,
     ) -> Done:
         """Make a fact what it is given as, or propose it.
 
         `expected` is the version that it was made from, 0 for a new fact; `questions` are the ids of missed
-        ones that it answers. Raises StaleFact, DuplicateFact or InvalidFact.
+        ones that it answers; `draft_of` is whose draft ends with it. Raises StaleFact, DuplicateFact or
+        InvalidFact.
         """
         handled = Handled.TAUGHT if kind is ChangeKind.TEACH else Handled.ADDED
         with self.store.transaction():
+            if draft_of is not None:
+                self.store.drafts.drop(draft_of)
             if questions:
                 self.store.asked.handle(questions, handled)
             if self.review and kind not in _NEVER_REVIEWED:

@@ -8,13 +8,14 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import commands, replies
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.curating import cancelling, gate, menus, why
+from bot.handlers.curating import cancelling, gate, menus, saving, why
 from bot.handlers.curating.turn import Command, Feature
 
 __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 
 # In the order of the menu.
 FEATURES: tuple[Feature, ...] = (
+    saving.FEATURE,
     why.FEATURE,
     cancelling.FEATURE,
 )

@@ -52,12 +52,12 @@ class Turn:
         """A new message."""
         return await replies.send(self.message, page)
 
-    async def show(self, page: Page) -> None:
-        """In place of the message whose button was pressed; to a command, a new message."""
-        if not self.is_press or not await replies.replace(
-            self.context.bot, self.chat_id, self.message.message_id, page
-        ):
-            await self.send(page)
+    async def show(self, page: Page) -> Message:
+        """In place of the message whose button was pressed; to a command, a new message. What shows it."""
+        mine = self.message
+        if self.is_press and await replies.replace(self.context.bot, self.chat_id, mine.message_id, page):
+            return mine
+        return await self.send(page)
 
     async def draft(self) -> Draft | None:
         """What they are in the middle of."""
@@ -71,9 +71,10 @@ class Turn:
     async def drop(self) -> None:
         await self.desk(lambda desk: desk.store.drafts.drop(self.member.id))
 
-    def settle(self) -> None:
+    async def settle(self, done: Done) -> None:
         """Set going what follows from a change: corrections, and readers who wait to be told."""
-        self.context.footnote.aftermath.follow()
+        if done.revisions:
+            self.context.footnote.aftermath.follow()
 
 
 # What a press answers in a toast, if anything; what a command or a message gives is not looked at.

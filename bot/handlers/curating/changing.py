@@ -1,0 +1,132 @@
+"""A change that is not saved yet: kept as a draft, shown with what is wrong with it and what it would do."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import Message
+
+from bot.handlers import replies
+from bot.handlers.curating.turn import Toast, Turn
+from bot.views import Page
+from bot.views.curating import change as views
+from knowledge import ChangeKind, Desk, Fact
+from knowledge.curation.checking import Concern, check
+from knowledge.curation.impact import REPLAYED, Effect, effects
+from knowledge.curation.notes import fact_of, noted
+
+# Questions that are tried in one go: readers' questions come in between.
+_AT_ONCE = 5
+_TOLD_EVERY = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A change that is not saved yet: the fact as it would be and `was`, which is version `expected`.
+
+    `questions` are the ids of missed ones that it answers. `key` tells its buttons from those of others.
+    """
+
+    fact: Fact
+    expected: int
+    kind: ChangeKind
+    was: Fact | None = None
+    questions: tuple[int, ...] = ()
+    key: str = ""
+
+    def content(self) -> dict[str, Any]:
+        return {
+            "note": noted(self.fact),
+            "was": noted(self.was) if self.was else None,
+            "expected": self.expected,
+            "kind": str(self.kind),
+            "questions": list(self.questions),
+            "key": self.key,
+        }
+
+
+async def pending(turn: Turn) -> Pending | None:
+    """The change that the curator is at, if any."""
+    draft = await turn.draft()
+    if draft is None or draft.flow != views.NAME:
+        return None
+    content = draft.content
+    return await turn.desk(lambda desk: _pending(content, desk))
+
+
+def _pending(content: Mapping[str, Any], desk: Desk) -> Pending:
+    was = content["was"]
+    return Pending(
+        fact=fact_of(content["note"], desk.store),
+        was=fact_of(was, desk.store) if was else None,
+        expected=content["expected"],
+        kind=ChangeKind(content["kind"]),
+        questions=tuple(content["questions"]),
+        key=content["key"],
+    )
+
+
+async def keep(turn: Turn, given: Pending, step: str = "") -> Pending:
+    """Note the change as what the curator is in the middle of; `step` says what is asked of them."""
+    given = given if given.key else replace(given, key=secrets.token_hex(3))
+    await turn.keep(views.NAME, step, **given.content())
+    return given
+
+
+async def preview(turn: Turn, given: Pending) -> Toast:
+    """Show the change before it is saved, and meanwhile try it on the questions that were asked last."""
+    # A new key: the buttons of an earlier preview are of another state of the change.
+    given = await keep(turn, replace(given, key=""))
+    concerns, is_reviewed = await turn.desk(
+        lambda desk: (check(given.fact, desk.engine, was=given.was), desk.review)
+    )
+    shown = Preview(turn, given, concerns, is_reviewed=is_reviewed)
+    message = await turn.show(shown.page(""))
+    turn.context.footnote.create_task(shown.show_impact(message), name="impact")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    turn: Turn
+    given: Pending
+    concerns: tuple[Concern, ...]
+    is_reviewed: bool
+
+    def page(self, impact: str) -> Page:
+        given = self.given
+        return views.preview(
+            given.fact,
+            given.was,
+            self.concerns,
+            given.key,
+            self.turn.voice,
+            impact=impact,
+            is_reviewed=self.is_reviewed,
+        )
+
+    async def show_impact(self, message: Message) -> None:
+        """Ask again what was asked last, a few questions at a time; stop when the preview is gone."""
+        turn, voice = self.turn, self.turn.voice
+        questions = await turn.desk(lambda desk: desk.store.asked.distinct(REPLAYED))
+        found: list[Effect] = []
+        for start in range(0, len(questions), _AT_ONCE):
+            if not await self._is_current():
+                return
+            if start and not start % _TOLD_EVERY:
+                await self._edit(message, views.trying(start, len(questions), voice))
+            some = questions[start : start + _AT_ONCE]
+            found += await turn.desk(lambda desk, some=some: effects(desk.engine, [self.given.fact], some))  # type: ignore[misc]
+        if await self._is_current():
+            await self._edit(message, views.impact_line(found, voice))
+
+    async def _is_current(self) -> bool:
+        draft = await self.turn.draft()
+        return draft is not None and not draft.step and draft.content.get("key") == self.given.key
+
+    async def _edit(self, message: Message, impact: str) -> None:
+        turn = self.turn
+        await replies.replace(turn.context.bot, message.chat.id, message.message_id, self.page(impact))

@@ -1,0 +1,97 @@
+"""What becomes of a change that is shown: saved, edited once more, made another, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.handlers.curating import editing
+from bot.handlers.curating.changing import Pending, pending, preview
+from bot.handlers.curating.turn import Feature, Toast, Turn
+from bot.views import words
+from bot.views.curating import change as views
+from knowledge import ChangeKind, Done, StaleFact
+
+
+async def pressed(turn: Turn) -> Toast:
+    action, key, *_ = (*turn.parts, "", "")
+    given = await pending(turn)
+    if given is None or given.key != key:
+        return words.UNKNOWN_BUTTON
+    if action not in _ACTS:
+        return words.UNKNOWN_BUTTON
+    return await _ACTS[action](turn, given)
+
+
+async def _save(turn: Turn, given: Pending) -> Toast:
+    try:
+        done = await turn.desk(
+            lambda desk: desk.submit(
+                given.fact,
+                who=turn.who,
+                kind=given.kind,
+                expected=given.expected,
+                chat_id=turn.chat_id,
+                questions=given.questions,
+                draft_of=turn.member.id,
+            )
+        )
+    except StaleFact:
+        return await editing.outdated(turn, given)
+    return await saved(turn, done)
+
+
+async def saved(turn: Turn, done: Done) -> Toast:
+    """Say what became of a change, and set going what follows from it."""
+    await turn.show(views.saved(done, turn.voice))
+    await turn.settle(done)
+    return None
+
+
+async def _drop(turn: Turn, _: Pending) -> Toast:
+    await turn.drop()
+    await turn.show(views.dropped(turn.voice))
+    return None
+
+
+async def _replace(turn: Turn, given: Pending) -> Toast:
+    """The change becomes an edit of the fact that it contradicts."""
+    fact_id = turn.parts[-1]
+    held = await turn.desk(lambda desk: desk.store.fact(fact_id))
+    phrasings = tuple(dict.fromkeys((*held.phrasings, *given.fact.phrasings)))
+    # Translations say the old claim.
+    fact = replace(
+        held,
+        claim=given.fact.claim,
+        citations=given.fact.citations,
+        period=given.fact.period or held.period,
+        value=given.fact.value,
+        phrasings=phrasings,
+        translations=dict(given.fact.translations),
+    )
+    edit = Pending(
+        fact=fact, was=held, expected=held.version, kind=ChangeKind.EDIT, questions=given.questions
+    )
+    return await preview(turn, edit)
+
+
+async def _as_phrasing(turn: Turn, given: Pending) -> Toast:
+    """The words of the change become further ways to ask for the fact that says the same."""
+    fact_id = turn.parts[-1]
+    held = await turn.desk(lambda desk: desk.store.fact(fact_id))
+    words_ = tuple(each for each in (given.fact.claim, *given.fact.phrasings) if each not in held.wordings)
+    fact = replace(held, phrasings=(*held.phrasings, *words_))
+    teach = Pending(
+        fact=fact, was=held, expected=held.version, kind=ChangeKind.TEACH, questions=given.questions
+    )
+    return await preview(turn, teach)
+
+
+_ACTS: dict[str, Callable[[Turn, Pending], Awaitable[Toast]]] = {
+    "save": _save,
+    "swap": _replace,
+    "twin": _as_phrasing,
+    "edit": editing.choose_field,
+    "drop": _drop,
+}
+FEATURE = Feature(name=views.NAME, commands={}, pressed=pressed, goes_on=editing.typed)

@@ -1,0 +1,181 @@
+"""A change before it is saved: what is wrong with it, how readers will see it, and what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.plain.text import cut
+from bot.views import facts
+from bot.views.buttons import label
+from bot.views.curating.concerns import concern_lines
+from bot.views.curating.differences import differences
+from bot.views.curating.press import press
+from bot.views.page import Page
+from bot.voice import Voice
+from knowledge import ChangeKind, Done, Fact
+from knowledge.curation.checking import Concern, ConcernKind
+from knowledge.curation.impact import Effect, EffectKind
+
+NAME = "change"
+MAX_FLIPS = 5
+MAX_ASKED = 100
+MAX_DIFFERENCES = 900
+
+
+def preview(
+    fact: Fact,
+    was: Fact | None,
+    concerns: Sequence[Concern],
+    key: str,
+    voice: Voice,
+    *,
+    impact: str = "",
+    is_reviewed: bool = False,
+) -> Page:
+    """`impact` is a line of `impact_line` or `trying`; `key` marks the draft that the buttons are of."""
+    blocks = any(each.blocks for each in concerns)
+    parts = [
+        concern_lines(concerns, voice),
+        f"<b>{escape(_heading(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
+        facts.body(fact, share=2),
+        _beside(fact, was, voice),
+        impact,
+    ]
+    return Page("\n\n".join(filter(None, parts)), _buttons(concerns, key, voice, blocks=blocks))
+
+
+def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
+    if blocks:
+        return voice.say("This can't be saved yet. As it stands, readers would see:")
+    if is_reviewed:
+        return voice.say("Readers will see this once somebody else has approved it:")
+    return voice.say("Readers will see:")
+
+
+def _beside(fact: Fact, was: Fact | None, voice: Voice) -> str:
+    """What readers don't see: of a new fact how it can be asked for, of a held one what changes."""
+    if was:
+        return differences(was, fact, voice, limit=MAX_DIFFERENCES)
+    lines = [voice.say("About: {subject}", subject=fact.subject), voice.say("Id: {id}", id=fact.id)]
+    if fact.phrasings:
+        asked = cut("; ".join(fact.phrasings), MAX_DIFFERENCES)
+        lines.append(voice.say("Also asked as: {phrasings}", phrasings=asked))
+    return "\n".join(map(escape, lines))
+
+
+def _buttons(concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: bool) -> InlineKeyboardMarkup:
+    save = [] if blocks else [press(voice.say("Save"), NAME, "save", key)]
+    conflict = next((each.fact for each in concerns if each.kind is ConcernKind.CONFLICT and each.fact), None)
+    twin = next(
+        (each.fact for each in concerns if each.kind is ConcernKind.NEAR_DUPLICATE and each.fact), None
+    )
+    rows: list[list[InlineKeyboardButton]] = []
+    if conflict and not blocks:
+        held = label(conflict)
+        save = [press(voice.say("Keep both"), NAME, "save", key)]
+        rows.append(
+            [press(voice.say("Replace “{fact}”", fact=cut(held, 40)), NAME, "swap", key, conflict.id)]
+        )
+    if twin:
+        rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key, twin.id)])
+    edit, cancel = press(voice.say("Edit"), NAME, "edit", key), press(voice.say("Cancel"), NAME, "drop", key)
+    return InlineKeyboardMarkup([*rows, [*save, edit, cancel]])
+
+
+def trying(done: int, total: int, voice: Voice) -> str:
+    said = voice.say(
+        "Trying it on the questions that were asked last: {done} of {total}…",
+        done=voice.number(done),
+        total=voice.number(total),
+    )
+    return f"<i>{escape(said)}</i>"
+
+
+def impact_line(effects: Sequence[Effect], voice: Voice) -> str:
+    """How the questions that were asked last would be answered, with those whose answer would be another."""
+    if not effects:
+        return escape(voice.say("No questions have been asked yet on which to try it."))
+    counts = {kind: sum(each.kind is kind for each in effects) for kind in EffectKind}
+    parts = [
+        voice.counted(counts[EffectKind.SAME], "{n} the same", "{n} the same"),
+        voice.counted(counts[EffectKind.NEWLY_ANSWERED], "{n} newly answered", "{n} newly answered"),
+        voice.counted(
+            counts[EffectKind.NO_LONGER_ANSWERED], "{n} no longer answered", "{n} no longer answered"
+        ),
+        voice.counted(counts[EffectKind.FLIPPED], "{n} flips", "{n} flip"),
+    ]
+    heading = voice.counted(
+        len(effects),
+        "Tried on the last question asked: {parts}.",
+        "Tried on the last {n} different questions asked: {parts}.",
+        parts=voice.listed(parts),
+    )
+    changed = [each for each in effects if each.kind is not EffectKind.SAME]
+    # Flips first: another answer than before is what can do harm.
+    changed.sort(key=lambda each: each.kind is not EffectKind.FLIPPED)
+    lines = [_effect(each, voice) for each in changed[:MAX_FLIPS]]
+    if more := len(changed) - len(lines):
+        lines.append(voice.counted(more, "and {n} more", "and {n} more"))
+    return "\n".join(map(escape, (heading, *lines)))
+
+
+def _effect(effect: Effect, voice: Voice) -> str:
+    return voice.say(
+        "• “{question}”: {before} → {after}",
+        question=cut(effect.question, MAX_ASKED),
+        before=_answer(effect.before, voice),
+        after=_answer(effect.after, voice),
+    )
+
+
+def _answer(fact: Fact | None, voice: Voice) -> str:
+    return cut(label(fact), MAX_ASKED) if fact else voice.say("no answer")
+
+
+def saved(done: Done, voice: Voice) -> Page:
+    """What became of a change."""
+    if done.proposals:
+        said = voice.say(
+            "Saved for review: readers will see it once somebody else on the team has approved it. "
+            "You will be told."
+        )
+        return Page(escape(said))
+    names = [f"{fact.id} (v{fact.version})" for fact in done.facts]
+    lines = [_saved(done.kind, voice, voice.listed(names)), *_corrected(done, voice)]
+    lines.append(voice.say("/undo takes it back."))
+    return Page("\n".join(map(escape, lines)), _openings(done.facts, voice))
+
+
+def _saved(kind: ChangeKind, voice: Voice, names: str) -> str:
+    match kind:
+        case ChangeKind.RETIRE:
+            return voice.say("Retired: {facts}. Readers no longer get it.", facts=names)
+        case ChangeKind.TEACH:
+            return voice.say("Saved. These words find it from now on: {facts}.", facts=names)
+        case ChangeKind.UNDO:
+            return voice.say("Undone: {facts}.", facts=names)
+        case _:
+            return voice.say("Saved. The next question finds it: {facts}.", facts=names)
+
+
+def _corrected(done: Done, voice: Voice) -> Iterable[str]:
+    answers = sum(each.pending for each in done.corrections)
+    if answers:
+        yield voice.counted(
+            answers,
+            "{n} answer already sent is being corrected.",
+            "{n} answers already sent are being corrected.",
+        )
+
+
+def _openings(saved_facts: Sequence[Fact], voice: Voice) -> InlineKeyboardMarkup | None:
+    if len(saved_facts) != 1:
+        return None
+    return InlineKeyboardMarkup([[press(voice.say("Open the fact"), "facts", "c", saved_facts[0].id)]])
+
+
+def dropped(voice: Voice) -> Page:
+    return Page(escape(voice.say("Dropped. Nothing was changed.")))

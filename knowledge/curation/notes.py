@@ -1,0 +1,28 @@
+"""A fact that is not saved yet as JSON, with the sources that it cites: some of them may be new too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge import rows
+from knowledge.model import Fact
+from knowledge.store import FactStore
+
+_NO_SNAPSHOT = {"snapshot_text": None, "snapshot_retrieved_on": None}
+
+
+def noted(fact: Fact) -> dict[str, Any]:
+    """Everything of the fact; of its sources all but their snapshots, which can be long."""
+    return {
+        "fact": rows.fact_row(fact),
+        "parts": rows.part_rows(fact),
+        "sources": [rows.source_row(cited.source) for cited in fact.citations],
+    }
+
+
+def fact_of(note: Mapping[str, Any], store: FactStore) -> Fact:
+    """The fact again; a source that the store holds is as it is held now, with its snapshot."""
+    sources = {row["id"]: rows.source({**row, **_NO_SNAPSHOT}) for row in note["sources"]}
+    held = {source.id: source for source in store.sources() if source.id in sources}
+    return rows.fact(dict(note["fact"]), note["parts"], sources | held)
