@@ -12,7 +12,7 @@ from bot.context import FootnoteContext
 from bot.handlers import replies
 from bot.views import Page
 from bot.voice import Voice
-from knowledge import Desk, Draft, Member, Role
+from knowledge import Desk, Done, Draft, Member, Role
 
 Result = TypeVar("Result")
 
