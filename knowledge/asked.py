@@ -25,7 +25,8 @@ class Handled(enum.StrEnum):
 class AskedQuestion:
     """A question as it was read; `outcome` is "answered", "suggested" or "abstained".
 
-    `fact_id` and `version` name the fact that was given as the answer. `language` is an ISO 639-1 code.
+    `fact_id` and `version` name the fact that was given as the answer, or that the reader chose of those
+    suggested. `text` is empty where nothing was asked. `language` is an ISO 639-1 code.
     """
 
     text: str

@@ -14,7 +14,7 @@ from knowledge.confidence import Weights, weigh
 from knowledge.coverage import CoverageMeter
 from knowledge.decision import Thresholds, decide
 from knowledge.dialogue import Dialogue
-from knowledge.encoder import Encoder, SentenceEncoder
+from knowledge.encoder import Encoder, SentenceEncoder, Vectors
 from knowledge.explanation import Explanation, Step
 from knowledge.guards import (
     AttributeGuard,
@@ -35,7 +35,7 @@ from knowledge.small_talk import small_talk
 from knowledge.store import FactStore
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize, without_address, years_in
 from knowledge.underspecified import settled
-from knowledge.vectors import KeptVectors
+from knowledge.vectors import KeptVectors, RememberedVectors
 
 # How many candidates the guards look at, and among how many of those without a finding to decide.
 _GUARDED = 10
@@ -70,6 +70,7 @@ class Engine:
         self._attributes = AttributeGuard()
         views = (_kept(encoder, store), _kept(english, store) if english else None)
         self._retriever = Retriever(encoder, views=views)
+        self._asked = RememberedVectors(encoder)
         self._reader = Reader(encoder, self._retriever)
         self._meter = CoverageMeter(encoder, self._retriever.idf)
         subjects, facts = store.subjects(), store.facts()
@@ -89,6 +90,10 @@ class Engine:
     def names(self) -> NameIndex:
         """The names of the base's subjects."""
         return self._retriever.names
+
+    def encode(self, questions: Sequence[str]) -> Vectors:
+        """How questions are compared with each other, in whatever languages; a text is encoded once."""
+        return self._asked.encode(questions)
 
     def answer(self, question: str, *, previous: str | None = None) -> Outcome:
         """The outcome for a message as a person typed it; any text is allowed.

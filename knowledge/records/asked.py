@@ -28,6 +28,11 @@ class AskedRecords(Records):
         """Keep what the reader said last; whether we still hold the question."""
         return self._write("update asked set feedback = ? where id = ?", [str(feedback), question_id]) > 0
 
+    def choose(self, question_id: int, fact_id: str, version: int) -> None:
+        """Note which of the facts that were suggested the reader meant."""
+        sql = "update asked set fact_id = ?, version = ? where id = ? and outcome = 'suggested'"
+        self._write(sql, [fact_id, version, question_id])
+
     def handle(self, question_ids: Sequence[int], handled: Handled) -> None:
         """Note what curators did about these."""
         values = [str(handled), json.dumps(list(question_ids))]
@@ -39,20 +44,28 @@ class AskedRecords(Records):
         return [_question(row) for row in found]
 
     def distinct(self, limit: int = 200) -> list[str]:
-        """The latest questions that differ in more than case, accents and white space, the newest first."""
+        """The latest questions that differ in more than case, accents and white space, the newest first.
+
+        Small talk, of which no text is kept, is none.
+        """
         with translated_errors(self._path):
             return list(islice(self._distinct(), limit))
 
     def _distinct(self) -> Iterator[str]:
         # Read row by row, as the last few of very many are enough.
         seen: set[str] = set()
-        with closing(self._db.execute("select text from asked order by at desc, id desc")) as texts:
+        with closing(self._db.execute("select text from asked where text != '' order by at desc, id desc")) as texts:
             for (text,) in texts:
                 if text in seen:
                     continue
                 if (folded := fold(text)) not in seen:
                     yield text
                 seen |= {text, folded}
+
+    def forget(self, question_ids: Sequence[int]) -> None:
+        """As if these had never been asked."""
+        ids = json.dumps(list(question_ids))
+        self._write("delete from asked where id in (select value from json_each(?))", [ids])
 
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten."""

@@ -36,6 +36,10 @@ class SentRecords(Records):
         """A group has become a supergroup, which has another id."""
         self._write("update or replace sent set chat_id = ? where chat_id = ?", [new_chat, old_chat])
 
+    def forget(self, chat_id: int, message_id: int) -> None:
+        """The message shows no fact any more."""
+        self._write("delete from sent where chat_id = ? and message_id = ?", [chat_id, message_id])
+
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten."""
         return self._write("delete from sent where at < ?", [kept(when)])
