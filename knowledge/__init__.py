@@ -6,6 +6,7 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
 from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
 from knowledge.curation.desk import Desk, Done
+from knowledge.curation.team import Joined, TeamDesk
 from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.engine import Engine
@@ -14,16 +15,19 @@ from knowledge.errors import (
     InvalidFact,
     InvalidFactFile,
     KnowledgeError,
+    LastOwner,
     NothingToUndo,
+    OwnersOnly,
     OwnProposal,
     Problem,
     StaleFact,
+    StaleTeam,
     StoreUnavailable,
     UnknownFact,
     UnknownSource,
 )
 from knowledge.explanation import Explanation, Signal, Step, Weighed
-from knowledge.members import Member, Role, TeamChange
+from knowledge.members import Invitation, Member, Role, TeamChange, telegram_id
 from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
 from knowledge.opening import open_engine, open_store
 from knowledge.outcome import (
@@ -65,12 +69,16 @@ __all__ = [
     "Handled",
     "InvalidFact",
     "InvalidFactFile",
+    "Invitation",
+    "Joined",
     "KnowledgeError",
+    "LastOwner",
     "LoadReport",
     "Member",
     "NothingToUndo",
     "Outcome",
     "OwnProposal",
+    "OwnersOnly",
     "Problem",
     "Proposal",
     "ProposalState",
@@ -84,12 +92,14 @@ __all__ = [
     "Snapshot",
     "Source",
     "StaleFact",
+    "StaleTeam",
     "Status",
     "Step",
     "StoreUnavailable",
     "Subject",
     "Suggested",
     "TeamChange",
+    "TeamDesk",
     "Thresholds",
     "UniversalSentenceEncoder",
     "UnknownFact",
@@ -99,4 +109,5 @@ __all__ = [
     "open_engine",
     "open_store",
     "subject_key",
+    "telegram_id",
 ]

@@ -41,6 +41,7 @@ class ProposalState(enum.StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"  # by another proposal that corrects it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Proposal:
     """A change of a fact that waits for somebody other than its author to approve it.
 
     `fact` is the fact as it would be; its `version` is the one that was changed, 0 being no fact as yet.
+    `corrects` is the id of the proposal that this one stands in the place of.
     """
 
     kind: ChangeKind
@@ -61,6 +63,7 @@ class Proposal:
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

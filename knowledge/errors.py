@@ -10,6 +10,9 @@ KnowledgeError
 ├── DuplicateFact         the id is taken (carries fact_id)
 ├── StaleFact             the fact was changed meanwhile (carries fact_id, seen, current)
 ├── OwnProposal           a change that its own author would approve (carries fact_id)
+├── StaleTeam             somebody's place on the team was changed meanwhile (carries member_id)
+├── OwnersOnly            the team would be changed by somebody who is no owner
+├── LastOwner             a change that would leave the team without an owner
 ├── NothingToUndo         no change of this person is left that could be taken back
 └── StoreUnavailable      the database can't be used (carries path, problem, retryable)
 
@@ -102,6 +105,22 @@ class OwnProposal(KnowledgeError):
     def __init__(self, fact_id: str) -> None:
         super().__init__(f"The change of {fact_id!r} is your own: somebody else has to approve it.")
         self.fact_id = fact_id
+
+
+class StaleTeam(KnowledgeError):
+    def __init__(self, member_id: int) -> None:
+        super().__init__(f"The place of {member_id} on the team was changed meanwhile.")
+        self.member_id = member_id
+
+
+class OwnersOnly(KnowledgeError):
+    def __init__(self) -> None:
+        super().__init__("Only an owner can change the team.")
+
+
+class LastOwner(KnowledgeError):
+    def __init__(self) -> None:
+        super().__init__("The team needs an owner: make somebody else an owner first.")
 
 
 class NothingToUndo(KnowledgeError):

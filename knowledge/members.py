@@ -39,6 +39,20 @@ def who(telegram_id: int) -> str:
     return f"telegram:{telegram_id}"
 
 
+def telegram_id(who: str) -> int | None:
+    """Whom a change names as its author; None if that was nobody on Telegram."""
+    where, _, written = who.partition(":")
+    return int(written) if where == "telegram" and written.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What the one who uses it becomes, and who has invited them."""
+
+    role: Role
+    who: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamChange:
     """One change of the team: `before` is None for somebody who joins, `after` for somebody who leaves."""

@@ -201,8 +201,15 @@ def _create_unfinished(db: Database) -> None:
     )
     words = ("kind", "fact_id", "fact", "who", "why", "at", "state", "decided_by", "reason")
     db.table("proposals").create(
-        {"id": int, "base_version": int, **dict.fromkeys(words, str), "decided_at": str},
+        {
+            "id": int,
+            "base_version": int,
+            **dict.fromkeys(words, str),
+            "decided_at": str,
+            "corrects": int,
+        },
         pk="id",
+        foreign_keys=[("corrects", "proposals", "id")],
         not_null={"base_version", *words},
         strict=True,
     ).create_index(["state"])

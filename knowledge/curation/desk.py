@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
+from knowledge.curation.team import TeamDesk
 from knowledge.engine import Engine
 from knowledge.errors import OwnProposal, StaleFact
+from knowledge.members import TeamChange
 from knowledge.model import Fact, Revision, Status
 from knowledge.store import FactStore
 
@@ -20,12 +22,13 @@ _NEVER_REVIEWED = frozenset({ChangeKind.RETIRE, ChangeKind.UNDO})
 class Done:
     """What became of an act: the revisions that are live now, or the proposal that waits.
 
-    `corrections` are of answers already sent that show what is no longer so.
+    `corrections` are of answers already sent that show what is no longer so; `team` is what changed there.
     """
 
     revisions: tuple[Revision, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    team: tuple[TeamChange, ...] = ()
     kind: ChangeKind = ChangeKind.EDIT
 
     @property
@@ -40,6 +43,7 @@ class Desk:
         """With `review` a change goes live only when somebody other than its author approves it."""
         self.engine = engine
         self.review = review
+        self.team = TeamDesk(engine.store)
 
     @property
     def store(self) -> FactStore:
@@ -128,9 +132,15 @@ class Desk:
             questions=questions,
         )
 
-    def undo(self, who: str, *, chat_id: int = 0) -> Done:
-        """Take back the last act of this person. Raises NothingToUndo, or StaleFact if others went on."""
+    def undo(self, who: str, *, chat_id: int = 0, named: Collection[int] = ()) -> Done:
+        """Take back the last act of this person.
+
+        `named` are the ids of owners by the settings: only an owner takes a change of the team back. Raises
+        NothingToUndo or OwnersOnly, or StaleFact or StaleTeam if others went on.
+        """
         undone = self.store.undoable(who)
+        if undone.kind is ChangeKind.TEAM:
+            return Done(kind=ChangeKind.UNDO, team=self.team.undo(undone, who=who, named=named))
         revisions = self.store.revisions_of(undone.id)
         back = [(_as_before(revision), revision.version) for revision in revisions]
         with self.store.transaction():
@@ -164,6 +174,32 @@ class Desk:
         own = waiting is not None and waiting.who == who
         state = ProposalState.WITHDRAWN if own else ProposalState.DECLINED
         return self.store.proposals.decide(proposal_id, state, who=who, reason=reason)
+
+    def correct(self, proposal_id: int, fact: Fact, *, who: str) -> Proposal | None:
+        """Put another proposal in the place of one, by somebody else, who can't approve it then.
+
+        None if it no longer waits.
+        """
+        with self.store.transaction():
+            replaced = self.store.proposals.decide(proposal_id, ProposalState.REPLACED, who=who)
+            if replaced is None:
+                return None
+            author = fact.author or replaced.who
+            return self.store.proposals.add(
+                Proposal(
+                    kind=replaced.kind,
+                    fact=replace(fact, author=author),
+                    base_version=replaced.base_version,
+                    who=who,
+                    why=replaced.why,
+                    corrects=replaced.id,
+                )
+            )
+
+    def authors(self, proposal: Proposal) -> frozenset[str]:
+        """Who wrote it and, where it corrects another, who wrote that."""
+        corrected = self.store.proposals.get(proposal.corrects) if proposal.corrects else None
+        return frozenset((proposal.who,)) | (self.authors(corrected) if corrected else frozenset())
 
     def _propose(self, fact: Fact, *, who: str, kind: ChangeKind, expected: int, why: str) -> Done:
         """A proposal that would be refused at once is refused now."""

@@ -67,6 +67,7 @@ def _row(proposal: Proposal) -> rows.Row:
         "decided_by": proposal.decided_by,
         "decided_at": kept(proposal.decided_at) if proposal.decided_at else None,
         "reason": proposal.reason,
+        "corrects": proposal.corrects,
     }
 
 
@@ -83,4 +84,5 @@ def _proposal(row: rows.Row, sources: dict[str, Source]) -> Proposal:
         decided_by=row["decided_by"],
         decided_at=moment(row["decided_at"]) if row["decided_at"] else None,
         reason=row["reason"],
+        corrects=row["corrects"],
     )

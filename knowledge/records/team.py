@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from knowledge.members import Member, Role, TeamChange, who
+from knowledge.members import Invitation, Member, Role, TeamChange, who
 from knowledge.records.base import Records, kept, moment
 from knowledge.rows import Row
 
@@ -46,13 +46,13 @@ class TeamRecords(Records):
         row = {"id": member.id, "name": member.name, "language": member.language}
         self._write("update members set name = :name, language = :language where id = :id", row)
 
-    def history(self) -> list[TeamChange]:
-        """Everything that ever happened to the team, the oldest first."""
+    def history(self, *, change: int | None = None) -> list[TeamChange]:
+        """Everything that ever happened to the team, or what one act did to it, the oldest first."""
         sql = """
             select team_changes.*, who, at from team_changes join changes on changes.id = change
-            order by change, member_id
+            where :change is null or change = :change order by change, member_id
         """
-        return [_change(row) for row in self._read(sql)]
+        return [_change(row) for row in self._read(sql, {"change": change})]
 
     def invite(self, role: Role, *, who: str, expires_at: datetime) -> str:
         """The token by which one person may join, once. It is nowhere else: we keep only its digest."""
@@ -61,6 +61,12 @@ class TeamRecords(Records):
         with self._changing():
             self._db.table("invitations").insert(row)
         return token
+
+    def invitation(self, token: str, now: datetime) -> Invitation | None:
+        """What a token gives; None where it is unknown, used or expired."""
+        sql = "select role, who from invitations where digest = ? and used_at is null and expires_at > ?"
+        found = self._read(sql, [_digest(token), kept(now)])
+        return Invitation(role=Role(found[0]["role"]), who=found[0]["who"]) if found else None
 
     def accept(self, token: str, now: datetime) -> Role | None:
         """Use an invitation up: the role that it gives, None where it is unknown, used or expired."""

@@ -10,6 +10,7 @@ from telegram import Message
 
 from bot.context import FootnoteContext
 from bot.handlers import replies
+from bot.handlers.curating import telling
 from bot.views import Page
 from bot.voice import Voice
 from knowledge import Desk, Done, Draft, Member, Role
@@ -72,9 +73,10 @@ class Turn:
         await self.desk(lambda desk: desk.store.drafts.drop(self.member.id))
 
     async def settle(self, done: Done) -> None:
-        """Set going what follows from a change: corrections, and readers who wait to be told."""
+        """Set going what follows from a change: corrections, and readers and reviewers to be told."""
         if done.revisions:
             self.context.footnote.aftermath.follow()
+        await telling.tell_of_proposals(self.context.footnote, done.proposals)
 
 
 # What a press answers in a toast, if anything; what a command or a message gives is not looked at.

@@ -119,10 +119,11 @@ def _within(limit: int, lines: list[str], voice: Voice) -> str:
         said = voice.counted(left, "{n} more change is not shown.", "{n} more changes are not shown.")
         rest = [f"<i>{escape(said)}</i>"] if left else []
         html = "\n".join([*lines[: len(lines) - left], *rest])
-        if _seen(html) <= limit:
+        if seen(html) <= limit:
             return html
     return escape(voice.counted(len(lines), "{n} change.", "{n} changes."))
 
 
-def _seen(html: str) -> int:
+def seen(html: str) -> int:
+    """The length of the text as Telegram counts it: without the markup."""
     return length(unescape(re.sub(r"<[^>]*>", "", html)))

@@ -7,9 +7,12 @@ from knowledge import (
     DuplicateFact,
     InvalidFact,
     KnowledgeError,
+    LastOwner,
     NothingToUndo,
+    OwnersOnly,
     OwnProposal,
     StaleFact,
+    StaleTeam,
     StoreUnavailable,
     UnknownFact,
     UnknownSource,
@@ -40,5 +43,17 @@ def refusal(error: KnowledgeError, voice: Voice) -> str:
         case StoreUnavailable():
             said = voice.say("The database can't be written to just now. Nothing was changed; try again.")
         case _:
-            said = voice.say("This could not be done. Nothing was changed.")
+            said = _of_the_team(error, voice)
     return said
+
+
+def _of_the_team(error: KnowledgeError, voice: Voice) -> str:
+    match error:
+        case StaleTeam():
+            return voice.say("Somebody else has changed the team meanwhile. /team shows it as it is now.")
+        case OwnersOnly():
+            return voice.say("Only an owner can change the team.")
+        case LastOwner():
+            return voice.say("The team needs an owner. Make somebody else an owner first.")
+        case _:
+            return voice.say("This could not be done. Nothing was changed.")
