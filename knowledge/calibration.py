@@ -29,6 +29,10 @@ FEWEST = 30
 # More phrasings than these say no more, and take longer.
 _MOST = 250
 _STEPS_OF_CONFIDENCE = 1000
+# Of the facts, so many may have changed until a calibration is of another base.
+_FEW_CHANGES = 0.2
+# What is kept with a calibration in the store alone: at which revision it was right.
+_STATE = "state"
 # However easy or hard a rehearsal is, beyond these nobody would call it sure, or call it useful.
 _LEAST_SURE, _MOST_SURE = 0.45, 0.97
 
@@ -62,7 +66,8 @@ class Calibration:
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:
-        return cls(**{**stored, "curve": tuple(map(Point.from_dict, stored["curve"]))})
+        own = {name: value for name, value in stored.items() if name != _STATE}
+        return cls(**{**own, "curve": tuple(map(Point.from_dict, stored["curve"]))})
 
 
 def base_version(engine: Engine) -> str:
@@ -119,14 +124,47 @@ def _within_bounds(answer: float) -> float:
     return min(_MOST_SURE, max(_LEAST_SURE, rounded))
 
 
-def calibrated(engine: Engine, *, shipped: Path = SHIPPED) -> Calibration:
-    """Give the engine the thresholds of its base: those kept or shipped, else new ones, which are kept."""
+def calibrated(engine: Engine, *, shipped: Path = SHIPPED, carry: bool = False) -> Calibration:
+    """Give the engine the thresholds of its base: those kept or shipped, else new ones, which are kept.
+
+    With `carry` those of a state of the base that differed little count as its own: what a curator adds
+    makes no other base of it.
+    """
     made = known(engine, shipped=shipped)
-    if made is None:
+    carried = _carried(engine) if made is None and carry else None
+    if made is None and carried is None:
         made = calibrate(engine)
-        engine.store.keep_calibration(made.base, made.as_dict())
-    engine.thresholds = made.thresholds
-    return made
+        _keep(engine, made)
+    elif made and carry:
+        _keep(engine, made)
+    used = made or carried
+    assert used  # noqa: S101 - for mypy: one of them it is
+    engine.thresholds = used.thresholds
+    return used
+
+
+def _keep(engine: Engine, made: Calibration) -> None:
+    """With the revision at which it is right, so that later changes can be counted from there."""
+    state = {"weighed_by": _weighed_by(engine), "revision": engine.store.last_revision()}
+    kept = {**made.as_dict(), _STATE: state}
+    if engine.store.calibration(made.base) != kept:
+        engine.store.keep_calibration(made.base, kept)
+
+
+def _carried(engine: Engine) -> Calibration | None:
+    """The calibration of the state since which the fewest facts have changed, if they are few."""
+    states = [(kept[_STATE], kept) for kept in engine.store.calibrations() if _STATE in kept]
+    usable = [each for each in states if each[0]["weighed_by"] == _weighed_by(engine)]
+    state, latest = max(usable, key=lambda each: each[0]["revision"], default=(None, None))
+    if state is None or latest is None:
+        return None
+    changed = engine.store.changed_since(state["revision"])
+    is_little = changed <= _FEW_CHANGES * len(engine.store.facts())
+    return Calibration.from_dict(latest) if is_little else None
+
+
+def _weighed_by(engine: Engine) -> str:
+    return ", ".join((*engine.encoders, Weights.bundled().version))
 
 
 def known(engine: Engine, *, shipped: Path = SHIPPED) -> Calibration | None:

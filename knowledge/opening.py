@@ -16,12 +16,12 @@ def open_engine(
 ) -> tuple[Engine, tuple[LoadReport, ...]]:
     """An engine over the store that `open_store` opens, calibrated: a base that is new is so at once.
 
-    That takes some seconds, once for each state of a base.
+    That takes some seconds, when it is new or much of it has changed since.
     """
     store, reports = open_store(database, base=base)
     try:
         engine = engine_over(store)
-        calibrated(engine)
+        calibrated(engine, carry=True)
     except BaseException:
         store.close()
         raise

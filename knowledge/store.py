@@ -186,6 +186,21 @@ class FactStore:
         with translated_errors(self.path):
             return tables.read_calibration(self._db, base)
 
+    def calibrations(self) -> list[dict[str, Any]]:
+        """What was kept for all states of the base."""
+        with translated_errors(self.path):
+            return tables.read_calibrations(self._db)
+
+    def last_revision(self) -> int:
+        """The number of the last revision of any fact, 0 if there is none."""
+        with translated_errors(self.path):
+            return tables.last_revision(self._db)
+
+    def changed_since(self, revision: int) -> int:
+        """How many facts have been changed after a revision."""
+        with translated_errors(self.path):
+            return tables.changed_since(self._db, revision)
+
     def keep_calibration(self, base: str, made: Mapping[str, Any]) -> None:
         with self._changing():
             tables.write_calibration(self._db, base, made)

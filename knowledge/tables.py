@@ -210,5 +210,20 @@ def read_calibration(db: Database, base: str) -> dict[str, Any] | None:
     return json.loads(found["made"]) if found else None
 
 
+def read_calibrations(db: Database) -> list[dict[str, Any]]:
+    return [json.loads(row["made"]) for row in db.query("select made from calibrations")]
+
+
+def last_revision(db: Database) -> int:
+    found: int = next(db.query("select coalesce(max(id), 0) as last from revisions"))["last"]
+    return found
+
+
+def changed_since(db: Database, revision: int) -> int:
+    sql = "select count(distinct fact_id) as facts from revisions where id > ?"
+    found: int = next(db.query(sql, [revision]))["facts"]
+    return found
+
+
 def write_calibration(db: Database, base: str, made: Mapping[str, Any]) -> None:
     db.table("calibrations").insert({"base": base, "made": json.dumps(made)}, replace=True)

@@ -214,6 +214,53 @@ def test_what_was_kept_goes_before_what_was_shipped(engine: Engine, tmp_path: Pa
     assert calibrated(engine, shipped=shipped) == kept
 
 
+def change(engine: Engine, *, facts: int) -> None:
+    for letter, fact in zip("abcdefgh", engine.store.facts()[:facts], strict=False):
+        engine.store.save(replace(fact, claim=f"It is as {letter} says."), who="telegram:7")
+
+
+def test_a_base_of_which_a_little_has_changed_keeps_its_threshold(engine: Engine) -> None:
+    kept = calibrated(engine, carry=True)
+    change(engine, facts=3)
+    engine.thresholds = Thresholds()
+    assert calibrated(engine, carry=True) == kept
+    assert engine.thresholds == kept.thresholds
+
+
+def test_a_base_of_which_much_has_changed_is_calibrated_anew(engine: Engine) -> None:
+    kept = calibrated(engine, carry=True)
+    change(engine, facts=4)
+    assert calibrated(engine, carry=True).base != kept.base
+
+
+def test_changes_are_counted_from_when_the_calibration_was_last_right(engine: Engine) -> None:
+    """Back and forth is no change."""
+    kept = calibrated(engine, carry=True)
+    held = engine.store.facts()
+    for fact in held:
+        engine.store.save(replace(fact, claim="Otherwise."), who="telegram:7")
+    for fact in held:
+        engine.store.save(fact, who="telegram:7")
+    assert calibrated(engine, carry=True).answer == kept.answer
+    change(engine, facts=3)
+    assert calibrated(engine, carry=True).base == kept.base
+
+
+def test_a_shipped_calibration_is_carried_too(engine: Engine, tmp_path: Path) -> None:
+    shipped = tmp_path / "calibration.json"
+    shipped.write_text(json.dumps(replace(calibrate(engine), answer=0.8125).as_dict()), encoding="utf-8")
+    calibrated(engine, shipped=shipped, carry=True)
+    change(engine, facts=1)
+    assert calibrated(engine, shipped=shipped, carry=True).answer == 0.8125
+
+
+def test_a_calibration_is_not_carried_to_other_weights(engine: Engine) -> None:
+    kept = calibrated(engine, carry=True)
+    engine.encoders = ["others"]
+    change(engine, facts=1)
+    assert calibrated(engine, carry=True).base != kept.base
+
+
 def test_the_bundled_base_is_shipped_with_its_calibration(
     encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder
 ) -> None:
