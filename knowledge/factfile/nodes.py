@@ -128,7 +128,27 @@ def parse(text: str, problems: list[Problem]) -> Section | None:
     except RecursionError:
         problems.append(Problem(1, "nested too deeply", "Write it as docs and the bundled base show"))
     else:
+        if repeated := _repeated(node):
+            remedy = "Write what it stands for; such a mark could make a small file endless"
+            problems.append(Problem(_line(repeated), "a mark (&) is repeated by its name (*)", remedy))
+            return None
         return _top(node, problems)
+    return None
+
+
+def _repeated(node: Node | None) -> Node | None:
+    """The first node that stands in more than one place."""
+    seen: set[int] = set()
+    waiting = [node] if node else []
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return node
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            waiting += node.value
     return None
 
 

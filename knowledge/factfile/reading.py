@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,42 +29,53 @@ def read(path: Path) -> FactFile:
     return fact_file
 
 
+def parsed(content: bytes, name: str) -> FactFile:
+    """What the bytes of a file say that is not here; raises InvalidFactFile, with every problem."""
+    fact_file, problems = _parsed(content)
+    if fact_file is None:
+        raise InvalidFactFile(name, problems)
+    return fact_file
+
+
 def _read(path: Path) -> tuple[FactFile | None, list[Problem]]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(1, "there is no such file", "Check the path")]
+    except OSError as error:
+        return None, [Problem(1, f"can't be read: {error.strerror}", "Name a file that may be read")]
+    fact_file, problems = _parsed(content)
+    return fact_file and replace(fact_file, path=path), problems
+
+
+def _parsed(content: bytes) -> tuple[FactFile | None, list[Problem]]:
     problems: list[Problem] = []
-    content = _content(path, problems)
-    top = None if content is None else parse(content.decode(), problems)
-    if content is None or top is None:
+    text = _text(content, problems)
+    top = None if text is None else parse(text, problems)
+    if top is None:
         return None, problems
     drafted = draft(top)
     problems += checks.problems(drafted)
     if problems:
         return None, sorted(problems, key=lambda problem: problem.line)
-    return _build(drafted, path, hashlib.sha256(content).hexdigest()), []
+    return _build(drafted, hashlib.sha256(content).hexdigest()), []
 
 
-def _content(path: Path, problems: list[Problem]) -> bytes | None:
+def _text(content: bytes, problems: list[Problem]) -> str | None:
     try:
-        content = path.read_bytes()
-        content.decode()
-    except FileNotFoundError:
-        problems.append(Problem(1, "there is no such file", "Check the path"))
+        return content.decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problems.append(Problem(line, "not UTF-8 text", "Save the file as UTF-8"))
-    except OSError as error:
-        problems.append(Problem(1, f"can't be read: {error.strerror}", "Name a file that may be read"))
-    else:
-        return content
-    return None
+        return None
 
 
-def _build(drafted: FileDraft, path: Path, sha256: str) -> FactFile:
+def _build(drafted: FileDraft, sha256: str) -> FactFile:
     sources = {str(source.id): _source(source) for source in drafted.sources}
     return FactFile(
         sources=tuple(sources.values()),
         subjects=tuple(Subject(str(s.name), tuple(map(str, s.aliases))) for s in drafted.subjects),
         facts=tuple(_fact(fact, sources) for fact in drafted.facts),
-        path=path,
         sha256=sha256,
     )
 

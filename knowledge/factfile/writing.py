@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from knowledge.factfile.form import FACT_KEYS, SOURCE_KEYS, FactFile
 from knowledge.model import Citation, Fact, Source, Status
 
 _WIDTH = 110
+_UNBROKEN = 1_000_000
 
 
 def write(fact_file: FactFile, path: Path) -> None:
-    """Write the file in the form that `read` takes; versions and times are the store's and stay there."""
+    path.write_text(written(fact_file), encoding="utf-8", newline="\n")
+
+
+def written(fact_file: FactFile) -> str:
+    """The file in the form that `read` takes; versions and times are the store's and stay there."""
+    form = _form(fact_file)
     yaml = YAML()
-    yaml.width = _WIDTH
+    # A text in double quotes that is broken into lines may come back with a space more.
+    yaml.width = _UNBROKEN if any(map(_is_odd, _texts(form))) else _WIDTH
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        yaml.dump(_form(fact_file), stream)
+    text = io.StringIO()
+    yaml.dump(_quoted(form), text)
+    return text.getvalue()
+
+
+def _is_odd(text: str) -> bool:
+    """Whether it holds tabs, line breaks of other kinds and the like, which may not stand by themselves."""
+    return not text.isprintable()
+
+
+def _texts(form: Any) -> Iterator[str]:
+    if isinstance(form, str):
+        yield form
+    elif isinstance(form, Mapping):
+        yield from (text for value in form.values() for text in _texts(value))
+    elif isinstance(form, list):
+        yield from (text for value in form for text in _texts(value))
+
+
+def _quoted(form: Any) -> Any:
+    """The same with odd texts marked to be put in double quotes, where everything can be written."""
+    if isinstance(form, Mapping):
+        return {key: _quoted(value) for key, value in form.items()}
+    if isinstance(form, list):
+        return [_quoted(value) for value in form]
+    return DoubleQuotedScalarString(form) if isinstance(form, str) and _is_odd(form) else form
 
 
 def _form(fact_file: FactFile) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import InvalidFactFile
-from knowledge.factfile import FactFile, check, read, write
+from knowledge.factfile import FactFile, check, parsed, read, write, written
 from knowledge.model import Citation, Fact, Source, Status, Subject
 
 MUSEUM = """\
@@ -181,3 +181,15 @@ def test_writing_what_was_read_changes_nothing(museum: Path, tmp_path: Path) -> 
 def test_a_file_that_moved_keeps_its_name_only_when_bundled(museum: Path) -> None:
     assert read(museum).name == str(museum.resolve())
     assert a_base((PLAIN,), (GUIDE,)).name == "-"
+
+
+@pytest.mark.parametrize("odd", ["\t", "\n", "\r", "\x85", "\u2028", "\ufeff", "\u200b", "\x07", "\\", "🦢"])
+def test_odd_characters_in_long_texts_come_back_as_they_were(odd: str) -> None:
+    source = Source(id="a", title="A")
+    long = f" {odd}\\…“x” 'y' #: ~".join(f"word{odd}{number}" for number in range(18))
+    fact = Fact(
+        id="f", claim=long, subject="S", citations=(Citation(source, long, "null"),), phrasings=("~",)
+    )
+    held = FactFile(sources=(source,), subjects=(Subject("S", (f"S{odd}T",)),), facts=(fact,))
+    read_again = parsed(written(held).encode(), "test")
+    assert read_again == replace(held, sha256=read_again.sha256)

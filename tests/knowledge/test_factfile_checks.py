@@ -427,6 +427,7 @@ def test_all_problems_are_told_in_the_order_of_their_lines(tmp_path: Path) -> No
         pytest.param("source: {id: a\nfacts: [", 2, "not valid YAML", id="open bracket"),
         pytest.param("facts:\n  - id: a\n\tclaim: b\n", 3, "not valid YAML", id="tab"),
         pytest.param("facts: *nowhere\n", 1, "not valid YAML", id="unknown anchor"),
+        pytest.param("a: &x [1]\nb: [*x, *x]\n", 1, "a mark (&) is repeated", id="repeated mark"),
         pytest.param("a: 1\n---\nb: 2\n", 2, "not valid YAML", id="two documents"),
         pytest.param("claim: \x07", 1, "not valid YAML", id="control character"),
         pytest.param("[" * 2000, 1, "nested too deeply", id="deep"),
