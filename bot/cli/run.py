@@ -18,13 +18,16 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from bot import logs
 from bot.app import build_application, running
 from bot.context import Services
-from bot.sandbox import CURATOR_ID, Sandbox
+from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
 from bot.settings import Settings, SettingsError, load_settings
+from knowledge import ChangeKind, Desk, Member, Role
 
 BOTFATHER_HINT = (
     "There is no bot token. Get one from @BotFather in Telegram (/newbot) and set TELEGRAM_BOT_TOKEN; "
     "or use `footnote try`, which needs none."
 )
+# The sandbox's people have small ids, which on Telegram are somebody else's.
+SANDBOX_IDS = frozenset({READER_ID, CURATOR_ID, REVIEWER_ID, OWNER_ID, NEWCOMER_ID})
 log = structlog.get_logger(__name__)
 
 port_option = click.option(
@@ -82,6 +85,8 @@ def _open(settings: Settings) -> Services:
 
 
 async def _run(settings: Settings, services: Services) -> None:
+    await services.desk(_send_away)
+    await services.read_team()
     application = build_application(settings, services)
     with _ended_by_signals():
         async with running(application, settings) as ended:
@@ -91,6 +96,8 @@ async def _run(settings: Settings, services: Services) -> None:
 
 async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> None:
     examples = [fact.phrasings[number] for fact, number in await services.examples()]
+    await services.desk(_make_team)
+    await services.read_team()
     sandbox = Sandbox(examples=examples)
     with _ended_by_signals():
         async with sandbox.serve(port) as address:
@@ -100,14 +107,35 @@ async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> 
                 await ended
 
 
+def _make_team(desk: Desk) -> None:
+    """The sandbox's curator and reviewer join a base that has no team yet."""
+    team = desk.store.team
+    if team.members():
+        return
+    with desk.store.transaction():
+        change = desk.store.begin_change(f"telegram:{OWNER_ID}", ChangeKind.TEAM)
+        team.put(Member(id=CURATOR_ID, name="Curator", role=Role.CURATOR), change=change)
+        team.put(Member(id=REVIEWER_ID, name="Reviewer", role=Role.REVIEWER), change=change)
+
+
+def _send_away(desk: Desk) -> None:
+    """The sandbox's people have no place on the team of a bot that is on Telegram."""
+    team = desk.store.team
+    if played := [member for member in team.members() if member.id in SANDBOX_IDS]:
+        with desk.store.transaction():
+            change = desk.store.begin_change(f"telegram:{OWNER_ID}", ChangeKind.TEAM)
+            for member in played:
+                team.remove(member.id, change=change)
+
+
 def in_sandbox(settings: Settings, sandbox: Sandbox) -> Settings:
-    """The settings for a bot that talks to the sandbox, where the curator is the owner."""
+    """The settings for a bot that talks to the sandbox, where one of its people is the owner."""
     return settings.model_copy(
         update={
             "telegram_bot_token": SecretStr(sandbox.token),
             "telegram_base_url": sandbox.base_url,
             "telegram_base_file_url": sandbox.base_file_url,
-            "owner_ids": settings.owner_ids | {CURATOR_ID},
+            "owner_ids": settings.owner_ids | {OWNER_ID},
             "mode": "polling",
         }
     )

@@ -19,8 +19,9 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.cli import run as cli
 from bot.context import Services
-from bot.sandbox import READER_ID, Sandbox
+from bot.sandbox import CURATOR_ID, READER_ID, REVIEWER_ID, Sandbox
 from bot.settings import SettingsError, load_settings
+from knowledge import ChangeKind, Desk, Member, Role
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawk"
 
@@ -139,18 +140,42 @@ class TestInThisProcess:
             monkeypatch.delenv(name)
         monkeypatch.chdir(tmp_path)
 
-    async def test_run_answers_until_it_is_told_to_stop(self, sandbox: Sandbox, services: Services) -> None:
+    async def test_run_answers_until_it_is_told_to_stop(
+        self, sandbox: Sandbox, own_services: Services
+    ) -> None:
         settings = settings_for(sandbox, "polling")
-        running = asyncio.create_task(cli._run(settings, services))
+        running = asyncio.create_task(cli._run(settings, own_services))
         await sandbox.called("setMyShortDescription")
         assert "/topics" in (await sandbox.reply(after=sandbox.say(READER_ID, "/help"))).text
         signal.raise_signal(signal.SIGTERM)
         await asyncio.wait_for(running, 10)
 
-    async def test_try_prints_its_address(
-        self, services: Services, capsys: pytest.CaptureFixture[str]
+    async def test_the_team_of_the_sandbox_is_sent_away_before_a_bot_is_on_telegram(
+        self, sandbox: Sandbox, own_services: Services
     ) -> None:
-        running = asyncio.create_task(cli._run_in_sandbox(load_settings(), services, 0))
+        def put(desk: Desk) -> None:
+            change = desk.store.begin_change("telegram:99", ChangeKind.TEAM)
+            desk.store.team.put(Member(id=99, name="Ada", role=Role.CURATOR), change=change)
+
+        await own_services.desk(cli._make_team)
+        await own_services.desk(put)
+        members = await own_services.desk(lambda desk: desk.store.team.members())
+        assert {each.id: each.role for each in members} == {
+            CURATOR_ID: Role.CURATOR,
+            REVIEWER_ID: Role.REVIEWER,
+            99: Role.CURATOR,
+        }
+        await own_services.desk(cli._send_away)
+        left = await own_services.desk(lambda desk: desk.store.team.members())
+        assert [each.id for each in left] == [99]
+        # Whoever has a team of their own gets no other people onto it.
+        await own_services.desk(cli._make_team)
+        assert await own_services.desk(lambda desk: desk.store.team.members()) == left
+
+    async def test_try_prints_its_address(
+        self, own_services: Services, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        running = asyncio.create_task(cli._run_in_sandbox(load_settings(), own_services, 0))
         line = ""
         async with asyncio.timeout(10):
             while not line:
