@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +34,8 @@ class FactStore:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._db = open_database(path)
+        # What is to be done once the transaction that is open has been kept.
+        self._due: list[Callable[[], None]] = []
         self.team = TeamRecords(self._db, path)
         self.drafts = DraftRecords(self._db, path)
         self.proposals = ProposalRecords(self._db, path)
@@ -127,6 +129,15 @@ class FactStore:
             tables.write_revisions(self._db, [revision])
         return revision.after
 
+    def refuse(self, fact: Fact, *, expected: int) -> None:
+        """Raise what `save` would raise; nothing is written."""
+        before = self.find(fact.id)
+        _refuse_overwriting(fact.id, before, expected)
+        given = {citation.source.id: citation.source for citation in fact.citations}
+        with translated_errors(self.path):
+            sources = given | tables.read_sources(self._db)
+        loading.revise(fact, before, sources, who="", why="")
+
     def begin_change(self, who: str, kind: ChangeKind, *, undoes: int | None = None) -> int:
         """Note an act of somebody's, to which revisions then belong; in one `transaction` with them."""
         with self._changing():
@@ -152,8 +163,24 @@ class FactStore:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside the block is kept, or nothing of it."""
-        with self._changing():
+        if self._db.conn.in_transaction:
             yield
+            return
+        try:
+            with self._changing():
+                yield
+            due = self._due[:]
+        finally:
+            self._due.clear()
+        for call in due:
+            call()
+
+    def once_kept(self, call: Callable[[], None]) -> None:
+        """Call it when the open transaction has been kept, never if it is not; at once where none is open."""
+        if self._db.conn.in_transaction:
+            self._due.append(call)
+        else:
+            call()
 
     def save_source(self, source: Source) -> Source:
         """Keep a new or changed source; one without a snapshot keeps the snapshot that it had."""

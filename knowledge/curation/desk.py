@@ -9,7 +9,8 @@ from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
 from knowledge.curation.team import TeamDesk
 from knowledge.engine import Engine
-from knowledge.errors import OwnProposal, StaleFact
+from knowledge.errors import OwnProposal
+from knowledge.loading import content
 from knowledge.members import TeamChange
 from knowledge.model import Fact, Revision, Status
 from knowledge.store import FactStore
@@ -84,6 +85,8 @@ class Desk:
     ) -> Done:
         """Import facts, each with the version that it was made from: all of them or none."""
         facts = list(facts)
+        if not facts:
+            return Done(kind=ChangeKind.IMPORT)
         with self.store.transaction():
             if self.review:
                 waiting = [
@@ -142,7 +145,7 @@ class Desk:
         if undone.kind is ChangeKind.TEAM:
             return Done(kind=ChangeKind.UNDO, team=self.team.undo(undone, who=who, named=named))
         revisions = self.store.revisions_of(undone.id)
-        back = [(_as_before(revision), revision.version) for revision in revisions]
+        back = [self._taken_back(revision) for revision in revisions]
         with self.store.transaction():
             done = self._change(back, who=who, kind=ChangeKind.UNDO, undoes=undone.id, chat_id=chat_id)
         return self._indexed(done)
@@ -203,9 +206,7 @@ class Desk:
 
     def _propose(self, fact: Fact, *, who: str, kind: ChangeKind, expected: int, why: str) -> Done:
         """A proposal that would be refused at once is refused now."""
-        held = self.store.find(fact.id)
-        if (held.version if held else 0) != expected:
-            raise StaleFact(fact.id, expected, held.version if held else 0)
+        self.store.refuse(fact, expected=expected)
         proposal = Proposal(kind=kind, fact=fact, base_version=expected, who=who, why=why)
         return Done(kind=kind, proposals=(self.store.proposals.add(proposal),))
 
@@ -234,9 +235,22 @@ class Desk:
         return Done(kind=kind, revisions=revisions, corrections=tuple(each for each in corrections if each))
 
     def _indexed(self, done: Done) -> Done:
-        for fact in done.facts:
-            self.engine.put(fact)
+        """The index holds only what is kept, also where the caller has begun the transaction."""
+        self.store.once_kept(lambda: self._index(done.facts))
         return done
+
+    def _index(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self.engine.put(fact)
+
+    def _taken_back(self, revision: Revision) -> tuple[Fact, int]:
+        """The fact as it was before, and the version that this goes in place of.
+
+        What came after a revision and was itself undone doesn't keep it from being undone.
+        """
+        held = self.store.fact(revision.fact_id)
+        is_as_made = content(held) == content(revision.after)
+        return _as_before(revision), held.version if is_as_made else revision.version
 
 
 def _as_before(revision: Revision) -> Fact:
