@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
@@ -201,6 +201,8 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         self.services = services
         self.owner_ids = owner_ids
         self.aftermath = Aftermath()
+        # Shows somebody the menu of their role as it is now; set by the handlers, which know the commands.
+        self.show_menu: Callable[[int], Awaitable[None]]
         self.answers = Answers()
         self.recent = Recent()
         self._latest: deque[int] = deque(maxlen=LATEST)
@@ -211,6 +213,12 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         if user_id not in self.owner_ids:
             return held
         return replace(held, role=Role.OWNER) if held else Member(id=user_id, name="", role=Role.OWNER)
+
+    async def read_team(self) -> None:
+        """Know the team as it is now. Owners by the settings alone stay known by name: no record has them."""
+        named = {id_: held for id_, held in self.services.members.items() if id_ in self.owner_ids}
+        await self.services.read_team()
+        self.services.members = named | self.services.members
 
     def team(self) -> list[Member]:
         """Everybody on the team, the owners first."""

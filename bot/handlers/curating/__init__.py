@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import commands, replies
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.curating import cancelling, gate, menus, saving, why
+from bot.handlers.curating import cancelling, gate, menus, review, saving, team, why
 from bot.handlers.curating.turn import Command, Feature
 
 __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
@@ -17,7 +19,9 @@ __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 FEATURES: tuple[Feature, ...] = (
     saving.FEATURE,
     why.FEATURE,
+    review.FEATURE,
     cancelling.FEATURE,
+    team.FEATURE,
 )
 COMMANDS: dict[str, Command] = {
     name: command for feature in FEATURES for name, command in feature.commands.items()
@@ -28,8 +32,11 @@ NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 
 def register(application: FootnoteApplication) -> None:
     """Before the readers' handlers: the first handler that takes an update is the only one to see it."""
-    team = _OnTheTeam(application)
-    in_private = NEW & filters.ChatType.PRIVATE & team
+    private = NEW & filters.ChatType.PRIVATE
+    in_private = private & _OnTheTeam(application)
+    application.show_menu = partial(menus.renew, application, commands=COMMANDS)
+    invited = filters.Regex(rf"\s{team.JOIN}[\w-]+\s*$")
+    application.add_handler(CommandHandler("start", team.joining, private & invited))
     application.add_handler(CommandHandler("start", start, in_private))
     application.add_handler(CommandHandler("help", help_, in_private))
     for name, command in COMMANDS.items():

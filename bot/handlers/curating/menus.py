@@ -9,6 +9,7 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.context import FootnoteApplication
 from bot.handlers.curating.turn import Command
 from bot.views import Page, words
 from bot.voice import Voice
@@ -33,6 +34,14 @@ async def take_away(bot: ExtBot[int], member_id: int) -> None:
         await bot.delete_my_commands(scope=BotCommandScopeChat(member_id))
     except TelegramError as error:
         log.warning("a menu could not be taken away", problem=str(error))
+
+
+async def renew(application: FootnoteApplication, member_id: int, commands: dict[str, Command]) -> None:
+    """Somebody's place on the team has changed, and with it their menu."""
+    if member := application.member(member_id):
+        await show(application.bot, member, commands)
+    else:
+        await take_away(application.bot, member_id)
 
 
 def help_for(member: Member, commands: dict[str, Command]) -> Page:

@@ -33,8 +33,13 @@ async def tell(
     await asyncio.gather(*(_tell(application, each, say(Voice.of(each.language))) for each in members))
 
 
-async def tell_of_proposals(application: FootnoteApplication, proposals: Sequence[Proposal]) -> None:
-    """Those who may approve what one person has proposed just now; nobody for what is decided already."""
+async def tell_of_proposals(
+    application: FootnoteApplication, proposals: Sequence[Proposal], *, but: str = ""
+) -> None:
+    """Those who may approve what one person has proposed just now; nobody of what is decided already.
+
+    `but` is who is told otherwise.
+    """
     waiting = [each for each in proposals if each.state is ProposalState.PENDING]
     if not waiting:
         return
@@ -42,7 +47,7 @@ async def tell_of_proposals(application: FootnoteApplication, proposals: Sequenc
     others = (
         member
         for member in application.team()
-        if member.role.may_act_as(Role.REVIEWER) and member.who != first.who
+        if member.role.may_act_as(Role.REVIEWER) and member.who not in {first.who, but}
     )
     name = name_of(application, first.who)
     await tell(application, others, lambda voice: views.waits(first, len(waiting), name, voice))
