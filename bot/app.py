@@ -32,9 +32,14 @@ def build_application(settings: Settings, services: Services) -> FootnoteApplica
     """The application, not yet started; it makes no call before it is."""
     if settings.telegram_bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN is needed to talk to Telegram.")
+    own = {
+        "services": services,
+        "owner_ids": settings.owner_ids,
+        "retention_days": settings.retention_days,
+    }
     built = (
         Application.builder()
-        .application_class(FootnoteApplication, {"services": services, "owner_ids": settings.owner_ids})
+        .application_class(FootnoteApplication, own)
         .context_types(ContextTypes(context=FootnoteContext))
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_base_url)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.aftermath import Aftermath
+from bot.noting import Asked, Shown, ask, note_shown
 from bot.recent import Asker, Recent
 from knowledge import (
     Answered,
@@ -83,6 +84,17 @@ class Services:
 
     async def answer(self, text: str, *, previous: str | None = None) -> Outcome:
         return await self._run(lambda: self._engine.answer(text, previous=previous))
+
+    async def ask(
+        self, text: str, *, previous: str | None = None, keeps: bool, instead_of: Sequence[int] = ()
+    ) -> Asked:
+        """The outcome, noted if the bot `keeps` what is asked; an edited question is noted anew."""
+        return await self._run(
+            lambda: ask(self._engine, text, previous=previous, keeps=keeps, instead_of=instead_of)
+        )
+
+    async def note_shown(self, chat_id: int, message_id: int, shown: Shown) -> None:
+        await self._run(lambda: note_shown(self._engine.store, chat_id, message_id, shown))
 
     async def explain(self, text: str) -> Explanation:
         return await self._run(lambda: self._engine.explain(text))
@@ -156,6 +168,14 @@ def _asked(facts: Iterable[Fact]) -> Iterator[tuple[Fact, int]]:
                 break
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The message of ours that answers a question, and the ids under which the question is noted."""
+
+    message_id: int
+    asked: tuple[int, ...] = ()
+
+
 class Answers:
     """Which message of ours answers which question, so that an edited question edits its answer.
 
@@ -164,12 +184,12 @@ class Answers:
 
     def __init__(self, size: int = MAX_REMEMBERED) -> None:
         self._size = size
-        self._answers: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._answers: OrderedDict[tuple[int, int], Given] = OrderedDict()
 
-    def __getitem__(self, question: tuple[int, int]) -> int | None:
+    def __getitem__(self, question: tuple[int, int]) -> Given | None:
         return self._answers.get(question)
 
-    def __setitem__(self, question: tuple[int, int], answer: int) -> None:
+    def __setitem__(self, question: tuple[int, int], answer: Given) -> None:
         self._answers[question] = answer
         self._answers.move_to_end(question)
         if len(self._answers) > self._size:
@@ -195,17 +215,29 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
     """The application, with what its contexts carry."""
 
     def __init__(
-        self, *, services: Services, owner_ids: frozenset[int] = frozenset(), **made_by_the_builder: Any
+        self,
+        *,
+        services: Services,
+        owner_ids: frozenset[int] = frozenset(),
+        retention_days: int = 0,
+        **made_by_the_builder: Any,
     ) -> None:
+        """`retention_days` is for how long questions and where facts were shown are kept; 0 keeps neither."""
         super().__init__(**made_by_the_builder)
         self.services = services
         self.owner_ids = owner_ids
+        self.retention_days = retention_days
         self.aftermath = Aftermath()
         # Shows somebody the menu of their role as it is now; set by the handlers, which know the commands.
         self.show_menu: Callable[[int], Awaitable[None]]
         self.answers = Answers()
         self.recent = Recent()
         self._latest: deque[int] = deque(maxlen=LATEST)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything that readers ask is kept at all."""
+        return self.retention_days > 0
 
     def member(self, user_id: int) -> Member | None:
         """Who that is on the team. Those whom the settings name are owners whatever the database says."""

@@ -6,6 +6,9 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
 from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
 from knowledge.curation.desk import Desk, Done
+from knowledge.curation.missed import MissedGroup, grouped, is_missed
+from knowledge.curation.noting import facts_shown, noted
+from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
 from knowledge.curation.team import Joined, TeamDesk
 from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
@@ -41,7 +44,7 @@ from knowledge.outcome import (
     SmallTalk,
     Suggested,
 )
-from knowledge.store import FactStore, LoadReport
+from knowledge.store import FactStore, Listed, LoadReport
 
 __all__ = [
     "Abstained",
@@ -73,8 +76,10 @@ __all__ = [
     "Joined",
     "KnowledgeError",
     "LastOwner",
+    "Listed",
     "LoadReport",
     "Member",
+    "MissedGroup",
     "NothingToUndo",
     "Outcome",
     "OwnProposal",
@@ -84,6 +89,7 @@ __all__ = [
     "ProposalState",
     "Question",
     "Reason",
+    "Restated",
     "Revision",
     "Role",
     "SentAnswer",
@@ -106,8 +112,15 @@ __all__ = [
     "UnknownSource",
     "Watch",
     "Weighed",
+    "facts_shown",
+    "grouped",
+    "is_missed",
+    "noted",
     "open_engine",
     "open_store",
+    "reads_alike",
+    "restated",
+    "says_the_same",
     "subject_key",
     "telegram_id",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import FootnoteApplication
-from bot.handlers import commands, curating, errors, inline, questions, taps
+from bot.handlers import commands, curating, errors, inline, noting, questions, taps, watching
 from bot.handlers.addressing import ADDRESSED
 from bot.handlers.curating import show_menus
 
@@ -26,6 +28,7 @@ COMMANDS = {
     "sources": commands.sources,
     "source": commands.source,
     "fact": commands.fact,
+    "watching": watching.command,
     "privacy": commands.privacy,
 }
 
@@ -38,6 +41,7 @@ def register(application: FootnoteApplication) -> None:
     application.add_handlers(
         [
             CommandHandler("ask", questions.ask_command, NEW_OR_EDITED),
+            MessageHandler(filters.StatusUpdate.MIGRATE, noting.moved),
             MessageHandler(filters.COMMAND & NEW & ADDRESSED, commands.unknown),
             MessageHandler(WRITTEN & ~filters.COMMAND & NEW_OR_EDITED & ADDRESSED, questions.asked),
             MessageHandler(filters.ChatType.PRIVATE & NEW & ~filters.StatusUpdate.ALL, questions.only_text),
@@ -46,3 +50,8 @@ def register(application: FootnoteApplication) -> None:
         ]
     )
     application.add_error_handler(errors.failed)
+    # What has been kept long enough goes first: nobody is told after that time.
+    application.aftermath.jobs += [
+        partial(noting.forget_old, application),
+        partial(watching.tell, application),
+    ]

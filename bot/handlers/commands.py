@@ -6,9 +6,9 @@ from telegram import Message, Update
 
 from bot import views
 from bot.context import FootnoteContext
-from bot.handlers import addressing, replies
+from bot.handlers import addressing, noting, replies
 from bot.views import words
-from knowledge import Status, UnknownFact, UnknownSource
+from knowledge import Fact, Status, UnknownFact, UnknownSource
 
 
 async def start(update: Update, context: FootnoteContext) -> None:
@@ -19,8 +19,8 @@ async def help_(update: Update, _: FootnoteContext) -> None:
     await _reply(update, words.HELP)
 
 
-async def privacy(update: Update, _: FootnoteContext) -> None:
-    await _reply(update, words.PRIVACY)
+async def privacy(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, words.privacy(context.footnote.retention_days))
 
 
 async def topics(update: Update, context: FootnoteContext) -> None:
@@ -36,7 +36,15 @@ async def source(update: Update, context: FootnoteContext) -> None:
 
 
 async def fact(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, await _fact(_argument(update), context))
+    message, fact_id = update.effective_message, _argument(update)
+    if message is None:
+        return
+    found = await _published(fact_id, context) if fact_id else None
+    if found is None:
+        await replies.send(message, words.unknown_fact(fact_id) if fact_id else words.FACT_WHAT)
+        return
+    sent = await replies.send(message, views.card(found))
+    await noting.shows(context.footnote, message.chat.id, sent.message_id, [(found, "en")])
 
 
 async def unknown(update: Update, _: FootnoteContext) -> None:
@@ -54,15 +62,13 @@ async def _source(source_id: str, context: FootnoteContext) -> views.Page:
     return views.source(found, facts_held=len(held))
 
 
-async def _fact(fact_id: str, context: FootnoteContext) -> views.Page:
-    if not fact_id:
-        return words.FACT_WHAT
+async def _published(fact_id: str, context: FootnoteContext) -> Fact | None:
+    """What is not published is the curators' own affair."""
     try:
         found = await context.services.fact(fact_id)
     except UnknownFact:
-        return words.unknown_fact(fact_id)
-    # What is not published is the curators' own affair.
-    return views.card(found) if found.status is Status.PUBLISHED else words.unknown_fact(fact_id)
+        return None
+    return found if found.status is Status.PUBLISHED else None
 
 
 async def _reply(update: Update, page: views.Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import structlog
 from telegram import Message, Update
@@ -10,11 +11,12 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
 from bot import views
-from bot.context import FootnoteContext
-from bot.handlers import addressing, replies
+from bot.context import FootnoteContext, Given
+from bot.handlers import addressing, noting, replies
+from bot.noting import Asked
 from bot.recent import Asker
 from bot.views import words
-from knowledge import Abstained, Answered, Outcome, Reason
+from knowledge import Abstained, Answered, Outcome, Reason, facts_shown
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +35,16 @@ async def ask_command(update: Update, context: FootnoteContext) -> None:
     if addressing.question(message):
         await _answer(message, context)
     else:
-        await _show(message, words.ASK_WHAT, context)
+        await _ask_what(message, context)
+
+
+async def _ask_what(message: Message, context: FootnoteContext) -> None:
+    """Also to a question that has been edited away."""
+    shown = await _put(message, words.ASK_WHAT, context)
+    key = (message.chat.id, message.message_id)
+    earlier = context.answers[key]
+    context.answers[key] = Given(shown, earlier.asked if earlier else ())
+    await noting.shows(context.footnote, message.chat.id, shown)
 
 
 async def only_text(update: Update, _: FootnoteContext) -> None:
@@ -46,11 +57,17 @@ async def _answer(message: Message, context: FootnoteContext) -> None:
     # Who writes in the name of a chat is one of many.
     asker = None if message.sender_chat else context.asker
     previous = context.recent.before(asker, message.message_id) if asker else None
-    question = addressing.question(message)
-    outcome = await answered(question, message.chat.type, context, previous=previous)
+    earlier = context.answers[message.chat.id, message.message_id]
+    given = await answered(
+        addressing.question(message),
+        message.chat.type,
+        context,
+        previous=previous,
+        instead_of=earlier.asked if earlier else (),
+    )
     if asker:
-        remember(outcome, asker, message.message_id, context)
-    await _show(message, views.outcome(outcome), context)
+        remember(given.outcome, asker, message.message_id, context)
+    await _show(message, given, context)
 
 
 def remember(outcome: Outcome, asker: Asker, message_id: int, context: FootnoteContext) -> None:
@@ -60,11 +77,19 @@ def remember(outcome: Outcome, asker: Asker, message_id: int, context: FootnoteC
 
 
 async def answered(
-    question: str, chat_type: str, context: FootnoteContext, *, previous: str | None = None
-) -> Outcome:
-    """The outcome, noted in the log without the question or whose it was."""
+    question: str,
+    chat_type: str,
+    context: FootnoteContext,
+    *,
+    previous: str | None = None,
+    instead_of: Sequence[int] = (),
+) -> Asked:
+    """What came of a question, noted in the log without the question or whose it was."""
     started = time.perf_counter()
-    outcome = await context.services.answer(question, previous=previous)
+    given = await context.services.ask(
+        question, previous=previous, keeps=context.footnote.keeps, instead_of=instead_of
+    )
+    outcome = given.outcome
     log.info(
         "question",
         outcome=type(outcome).__name__.lower(),
@@ -76,17 +101,31 @@ async def answered(
         chat=chat_type,
         ms=round(1_000 * (time.perf_counter() - started), 1),
     )
-    return outcome
+    return given
 
 
-async def _show(message: Message, page: views.Page, context: FootnoteContext) -> None:
+async def send(message: Message, given: Asked, context: FootnoteContext) -> Message:
+    """A new message with the answer."""
+    sent = await replies.send(message, views.outcome(given.outcome, given.ids))
+    await noting.shows(context.footnote, message.chat.id, sent.message_id, facts_shown(given.outcome))
+    return sent
+
+
+async def _show(message: Message, given: Asked, context: FootnoteContext) -> None:
     """Send the answer, or, to a question that has been edited, edit the answer that it had."""
-    key = (message.chat.id, message.message_id)
-    earlier = context.answers[key]
-    if earlier is not None and await replies.replace(context.bot, message.chat.id, earlier, page):
-        return
-    sent = await replies.send(message, page)
-    context.answers[key] = sent.message_id
+    page = views.outcome(given.outcome, given.ids)
+    shown = await _put(message, page, context)
+    context.answers[message.chat.id, message.message_id] = Given(shown, given.ids)
+    await noting.shows(context.footnote, message.chat.id, shown, facts_shown(given.outcome))
+
+
+async def _put(message: Message, page: views.Page, context: FootnoteContext) -> int:
+    """The message of ours that shows the page: the one that answers already, else a new one."""
+    chat_id = message.chat.id
+    earlier = context.answers[chat_id, message.message_id]
+    if earlier and await replies.replace(context.bot, chat_id, earlier.message_id, page):
+        return earlier.message_id
+    return (await replies.send(message, page)).message_id
 
 
 def _show_typing(message: Message, context: FootnoteContext) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -29,6 +29,26 @@ async def send(message: Message, page: Page) -> Message:
     )
 
 
+async def send_to(bot: ExtBot[int], chat_id: int, page: Page) -> Message:
+    """A new message that replies to none."""
+    return await bot.send_message(
+        chat_id,
+        page.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=page.keyboard,
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def relabel(message: Message, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Other buttons under a message of ours, or none; if it is gone, so are its buttons."""
+    try:
+        await message.edit_reply_markup(keyboard)
+    except BadRequest as error:
+        if not any(each in error.message for each in ("not modified", "not found", "can't be edited")):
+            raise
+
+
 async def replace(bot: ExtBot[int], chat_id: int, message_id: int, page: Page) -> bool:
     """Edit a message of ours into `page`; False if that message is gone."""
     try:
@@ -52,6 +72,12 @@ async def replace(bot: ExtBot[int], chat_id: int, message_id: int, page: Page) -
 def tapped_message(query: CallbackQuery) -> Message | None:
     """The message under whose buttons the tap was made, if Telegram still lets it be seen."""
     return query.message if isinstance(query.message, Message) else None
+
+
+def has_button(message: Message, data: str) -> bool:
+    """Whether the message has a button with this data: an app may send any, as if it had been tapped."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return any(each.callback_data == data for row in rows for each in row)
 
 
 async def close(query: CallbackQuery, toast: str | None) -> None:

@@ -8,12 +8,14 @@ from telegram import Message, Update
 
 from bot import views
 from bot.context import FootnoteContext
-from bot.handlers import questions, replies
+from bot.handlers import noting, questions, reactions, replies
+from bot.noting import Shown
 from bot.views import words
-from bot.views.buttons import Action, Tap, read_tap
+from bot.views.buttons import ABOUT_QUESTIONS, Action, Tap, read_tap
 from knowledge import Fact, Status, UnknownFact, UnknownSource
 
 Toast = str | None
+DEFAULT_LANGUAGE = "en"  # of a fact that nobody asked for in another
 
 
 async def tapped(update: Update, context: FootnoteContext) -> None:
@@ -21,11 +23,16 @@ async def tapped(update: Update, context: FootnoteContext) -> None:
     if query is None:
         return
     tap, message = read_tap(query.data or ""), replies.tapped_message(query)
-    if tap is None or message is None:
+    if tap is None or message is None or not _may_tap(tap, message):
         toast: Toast = words.UNKNOWN_BUTTON
     else:
         toast = await _act(tap, message, context)
     await replies.close(query, toast)
+
+
+def _may_tap(tap: Tap, message: Message) -> bool:
+    """Questions are named by their numbers, which are easily guessed."""
+    return tap.action not in ABOUT_QUESTIONS or replies.has_button(message, str(tap))
 
 
 async def _act(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
@@ -44,29 +51,37 @@ async def _published(fact_id: str, context: FootnoteContext) -> Fact:
     return fact
 
 
-async def _put(message: Message, page: views.Page, context: FootnoteContext) -> Toast:
-    shown = await replies.replace(context.bot, message.chat.id, message.message_id, page)
-    return None if shown else words.UNKNOWN_BUTTON
+async def _put(message: Message, page: views.Page, context: FootnoteContext, shown: Shown = ()) -> Toast:
+    """Let the message become `page`, in which the facts `shown` stand."""
+    if not await replies.replace(context.bot, message.chat.id, message.message_id, page):
+        return words.UNKNOWN_BUTTON
+    await noting.shows(context.footnote, message.chat.id, message.message_id, shown)
+    return None
 
 
 async def _fact(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
     fact = await _published(tap.last, context)
-    return await _put(message, views.fact(fact, tap.first), context)
+    asked = tap.question if replies.has_button(message, str(tap)) else None
+    page = views.chosen(fact, tap.language, () if asked is None else (asked,))
+    toast = await _put(message, page, context, [(fact, tap.language)])
+    if asked is not None:
+        await context.services.desk(lambda desk: desk.store.asked.choose(asked, fact.id, fact.version))
+    return toast
 
 
 async def _entry(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
     fact = await _published(tap.last, context)
-    return await _put(message, views.entry(fact, page=tap.page), context)
+    return await _put(message, views.entry(fact, page=tap.page), context, [(fact, DEFAULT_LANGUAGE)])
 
 
 async def _example(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
     fact = await _published(tap.last, context)
     if tap.page >= len(fact.phrasings):
         return words.UNKNOWN_BUTTON
-    outcome = await questions.answered(fact.phrasings[tap.page], message.chat.type, context)
-    sent = await replies.send(message, views.outcome(outcome))
+    given = await questions.answered(fact.phrasings[tap.page], message.chat.type, context)
+    sent = await questions.send(message, given, context)
     if context.asker:
-        questions.remember(outcome, context.asker, sent.message_id, context)
+        questions.remember(given.outcome, context.asker, sent.message_id, context)
     return None
 
 
@@ -121,4 +136,5 @@ ACTIONS: dict[Action, Callable[[Tap, Message, FootnoteContext], Awaitable[Toast]
     Action.SOURCES: _sources,
     Action.SOURCE: _source,
     Action.CITED: _cited,
+    **reactions.ACTIONS,
 }

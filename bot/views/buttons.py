@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -23,7 +23,7 @@ MAX_LABEL = 60
 
 
 class Action(enum.StrEnum):
-    FACT = "fact"  # language, fact id: this message becomes the fact
+    FACT = "fact"  # language and perhaps the question ("en-7"), fact id: this message becomes the fact
     EXAMPLE = "ask"  # which phrasing, fact id: ask it, in a new message
     TOPICS = "topics"  # page, nothing: this message becomes the list of subjects
     MORE = "more"  # subject key, nothing: a new message with the subject's facts
@@ -32,6 +32,17 @@ class Action(enum.StrEnum):
     SOURCES = "sources"  # page, nothing
     SOURCE = "source"  # page, source id: this message becomes the source's card, with a way back
     CITED = "cited"  # source id, nothing: a new message with the source's card
+    # The first and the last id of the questions that a message answers: its parts, noted one after the other.
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "unhelpful"
+    NOT_MEANT = "none"  # this message becomes one that suggests nothing
+    WATCH = "watch"
+    STOP = "stop"  # id of what the chat waits for, nothing
+
+
+# Who may see or judge a question is known by the message that has the button.
+ABOUT_QUESTIONS = frozenset({Action.HELPFUL, Action.NOT_HELPFUL, Action.NOT_MEANT, Action.WATCH})
+MAX_PARTS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,22 @@ class Tap:
     @property
     def page(self) -> int:
         return int(self.first) if re.fullmatch(r"[0-9]{1,6}", self.first) else 0
+
+    @property
+    def language(self) -> str:
+        return self.first.partition("-")[0]
+
+    @property
+    def question(self) -> int | None:
+        """The id of the question behind a fact's button."""
+        number = self.first.partition("-")[2]
+        return int(number) if re.fullmatch(r"[0-9]{1,15}", number) else None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """From the first to the last of a run of ids."""
+        ends = [part for part in (self.first, self.last) if re.fullmatch(r"[0-9]{1,15}", part)]
+        return tuple(range(int(ends[0]), int(ends[-1]) + 1))[:MAX_PARTS] if ends else ()
 
     def __str__(self) -> str:
         return f"{self.action}:{self.first}:{self.last}" if self.last else f"{self.action}:{self.first}"
@@ -63,6 +90,11 @@ def button(label: str, tap: Tap) -> InlineKeyboardButton | None:
     if len(str(tap).encode()) > MAX_DATA:
         return None
     return InlineKeyboardButton(cut(label, MAX_LABEL), callback_data=str(tap))
+
+
+def about(label: str, action: Action, asked: Sequence[int]) -> InlineKeyboardButton | None:
+    """A button that concerns the questions noted under these ids, which are a run; none for none."""
+    return button(label, Tap(action, str(asked[0]), str(asked[-1]))) if asked else None
 
 
 def rows(*lines: Iterable[InlineKeyboardButton | None]) -> InlineKeyboardMarkup | None:

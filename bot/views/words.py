@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import BotCommand
 
-from bot.plain.text import cut, escape
+from bot.plain.text import count, cut, escape
 from bot.views import buttons
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
@@ -16,12 +16,14 @@ PRIVATE_MENU = (
     BotCommand("ask", "Ask a question"),
     BotCommand("topics", "See what I have facts about"),
     BotCommand("sources", "See where my facts come from"),
+    BotCommand("watching", "See which answers you wait for"),
     BotCommand("privacy", "What I keep about you"),
     BotCommand("help", "How to use me"),
 )
 GROUP_MENU = (
     BotCommand("ask", "Ask a question"),
     BotCommand("topics", "See what I have facts about"),
+    BotCommand("watching", "See which answers this group waits for"),
     BotCommand("help", "How to use me"),
 )
 DESCRIPTION = (
@@ -41,6 +43,11 @@ UNKNOWN_BUTTON = "That button no longer works. Please ask again."
 GONE_FACT = "I no longer hold that fact."
 GONE_TOPIC = "I no longer have facts about that."
 GONE_SOURCE = "I no longer hold that source."
+THANKS = "Thank you for telling me."
+SORRY = "Thank you. Those who keep my facts will see that this did not help."
+WATCHED = "I will tell you here once I know. /watching lists what you wait for."
+WATCHED_ALREADY = "You are on the list already: I will tell you here once I know."
+WATCHES_ENOUGH = "You wait for many answers already. Stop one of them with /watching first."
 ASK_IN_PRIVATE = "Nothing found. Ask in private"
 
 HELP = Page(
@@ -51,6 +58,7 @@ HELP = Page(
     "/sources – where my facts come from\n"
     "/source ID – one source\n"
     "/fact ID – one fact\n"
+    "/watching – which answers you wait for\n"
     "/privacy – what I keep about you\n\n"
     "In a group I answer when you mention me, reply to me or use /ask. "
     "If you edit your question, I edit my answer. "
@@ -58,16 +66,40 @@ HELP = Page(
     "In any other chat, type my name and a question to send a fact there."
 )
 
-PRIVACY = Page(
-    "I keep nothing about who asks, and I don't store your questions, but for this: so that you can go on "
-    "with “and in 2020?”, I remember what you asked in a chat for ten minutes, together with the ids of the "
-    "chat and of your account, in my working memory alone. It is never written down.\n\n"
+_FOLLOW_UPS = (
+    "So that you can go on with “and in 2020?”, I remember what you asked in a chat for ten minutes, "
+    "together with the ids of the chat and of your account, in my working memory alone. It is never "
+    "written down.\n\n"
+)
+_WORKING = (
     "My log notes whether a question was answered, which fact was shown, whether that was in private or in "
     "a group, and how long it took: no names, no ids of people or chats, no text of messages.\n\n"
     "So that I can edit my answer when you edit your question, I remember which of my last messages "
     "answered which message, by their numbers, until I am restarted.\n\n"
+    "Of those who keep the facts I keep the name, the id, the language and what they changed.\n\n"
     "Telegram itself carries and stores our messages; its own privacy policy covers that."
 )
+
+
+def privacy(days: int) -> Page:
+    """What is kept, with so many `days` as the settings say; each sentence has a test."""
+    return Page(escape(f"{_kept(count(days, 'day')) if days else _NOTHING_KEPT}{_FOLLOW_UPS}{_WORKING}"))
+
+
+_NOTHING_KEPT = "I keep nothing about who asks, and I don't store your questions, but for what follows.\n\n"
+
+
+def _kept(days: str) -> str:
+    return (
+        "I keep your questions, so that my facts get better: what was asked and when, in which language, "
+        "what came of it, and whether it helped. No name and no id of an account or a chat is kept with "
+        "them. Of messages that ask nothing, such as a greeting, the text is not kept.\n\n"
+        "So that I can put an answer right when its fact changes, I keep the numbers of my messages that "
+        "show a fact and of their chats, and which of them I have put right. If you wait to be told an "
+        "answer, I keep the question with the number of the chat until I have told you or you stop it with "
+        "/watching. The number of a private chat is the id of your account.\n\n"
+        f"Each of these is deleted {days} after it was noted, by a job that runs every hour.\n\n"
+    )
 
 
 def welcome(examples: Sequence[tuple[Fact, int]]) -> Page:

@@ -41,7 +41,13 @@ async def test_answers_a_question_with_its_source(bot: FootnoteApplication, sand
     assert "<b>41 metres</b>" in answer.html
     assert HEIGHT.citation.quote in answer.text
     assert answer.text.endswith(f"{GAZETTE.title}, Port Office, 9 March 2020, page 4")
-    assert answer.labels == ["Open the source", "Copy the citation", "More about Gull Point lighthouse"]
+    assert answer.labels == [
+        "Open the source",
+        "Copy the citation",
+        "More about Gull Point lighthouse",
+        "Helpful",
+        "Not helpful",
+    ]
     assert answer.reply_to is None
     typing = await sandbox.called("sendChatAction")
     assert typing.params["action"] == "typing"
@@ -97,11 +103,6 @@ class TestOneModeOnly:
         answer = await ask(sandbox, f"/ask {HEIGHT_QUESTION}")
         assert answer.text.startswith(HEIGHT.claim)
         assert "/ask" in (await ask(sandbox, "/ask")).text
-
-    async def test_privacy_says_that_nothing_is_kept(
-        self, bot: FootnoteApplication, sandbox: Sandbox
-    ) -> None:
-        assert "I keep nothing about who asks" in (await ask(sandbox, "/privacy")).text
 
     async def test_topics_lead_to_facts_and_back(self, bot: FootnoteApplication, sandbox: Sandbox) -> None:
         topics = await ask(sandbox, "/topics")
@@ -230,16 +231,16 @@ class TestOneModeOnly:
         for _ in asked:
             last = (reply := await sandbox.reply(after=last)).id
             replies.append(reply.text[:10])
-        starts = [HEIGHT.claim, SKIPPER.claim, "I keep nothing", HEIGHT.claim]
+        starts = [HEIGHT.claim, SKIPPER.claim, "I keep your questions", HEIGHT.claim]
         assert replies == [start[:10] for start in starts]
 
     async def test_tells_telegram_its_menus_and_what_it_is_for(
         self, bot: FootnoteApplication, sandbox: Sandbox
     ) -> None:
         private = [command["command"] for command in sandbox.menu(READER_ID)]
-        assert private == ["ask", "topics", "sources", "privacy", "help"]
+        assert private == ["ask", "topics", "sources", "watching", "privacy", "help"]
         group = [command["command"] for command in sandbox.menu(READER_ID, sandbox.group.id)]
-        assert group == ["ask", "topics", "help"]
+        assert group == ["ask", "topics", "watching", "help"]
         assert (await sandbox.called("setMyDescription")).params["description"] == words.DESCRIPTION
 
     async def test_asks_telegram_only_for_the_updates_that_it_uses(

@@ -122,6 +122,8 @@ async def test_a_question_that_asks_two_things_gets_two_facts_with_a_footnote_ea
         "2. Open the source",
         "2. Copy the citation",
         "More about FAW Group",
+        "Helpful",
+        "Not helpful",
     ]
 
 
@@ -138,5 +140,5 @@ async def test_keywords_get_the_best_fact_and_the_others_as_suggestions(
     reply = await ask(sandbox, "faw r&d")
     assert reply.text.startswith("In 2021, FAW Group spent 21.42 billion yuan")
     assert reply.text.endswith("Or did you mean:")
-    assert len(reply.labels) == 5
-    assert all(label.startswith("FAW Group: R&D") for label in reply.labels[3:])
+    assert len(reply.labels) == 7
+    assert all(label.startswith("FAW Group: R&D") for label in reply.labels[3:5])
