@@ -9,6 +9,7 @@ from knowledge.curation.desk import Desk, Done
 from knowledge.curation.missed import MissedGroup, grouped, is_missed
 from knowledge.curation.noting import facts_shown, noted
 from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
+from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
 from knowledge.curation.team import Joined, TeamDesk
 from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
@@ -90,6 +91,7 @@ __all__ = [
     "Question",
     "Reason",
     "Restated",
+    "Restated",
     "Revision",
     "Role",
     "SentAnswer",
@@ -118,6 +120,9 @@ __all__ = [
     "noted",
     "open_engine",
     "open_store",
+    "reads_alike",
+    "restated",
+    "says_the_same",
     "reads_alike",
     "restated",
     "says_the_same",

@@ -44,7 +44,10 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentAnswer:
-    """A message of ours that shows a fact, the `position`-th of those in it."""
+    """A message of ours that shows a fact, the `position`-th of those in it.
+
+    `given` is the version in which the message first showed it, before any correction.
+    """
 
     chat_id: int
     message_id: int
@@ -52,6 +55,11 @@ class SentAnswer:
     version: int
     language: str
     position: int = 0
+    given: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.given:
+            object.__setattr__(self, "given", self.version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ class Draft:
 class Correction:
     """A fact that changed after it was shown: from one version to another, and how many were reached.
 
-    `chat_id` is where the curator is told; 0 tells nobody.
+    `chat_id` is where the curator is told; 0 tells nobody. `covered` are left to a later correction.
     """
 
     id: int
@@ -93,4 +93,10 @@ class Correction:
     edited: int = 0
     gone: int = 0
     pending: int = 0
+    covered: int = 0
     chats: int = 0
+
+    @property
+    def answers(self) -> int:
+        """How many messages it is about."""
+        return self.edited + self.gone + self.pending + self.covered

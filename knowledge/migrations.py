@@ -239,6 +239,7 @@ def _create_asked(db: Database) -> None:
             "version": int,
             "language": str,
             "at": str,
+            "given": int,
         },
         pk=("chat_id", "message_id", "position"),
         not_null={"fact_id", "version", "language", "at"},
@@ -263,7 +264,14 @@ def _create_corrections(db: Database) -> None:
         strict=True,
     )
     db.table("corrected").create(
-        {"correction": int, "chat_id": int, "message_id": int, "language": str, "state": str},
+        {
+            "correction": int,
+            "chat_id": int,
+            "message_id": int,
+            "language": str,
+            "shown": int,
+            "state": str,
+        },
         pk=("correction", "chat_id", "message_id"),
         foreign_keys=[("correction", "corrections", "id")],
         not_null={"language", "state"},

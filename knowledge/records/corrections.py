@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -12,11 +13,23 @@ from knowledge.rows import Row
 # A message in which a fact is to be corrected: chat, message, and the language that it was shown in.
 Target = tuple[int, int, str]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """What became of a message; `shown` is the version that it showed until then."""
+
+    message_id: int
+    language: str
+    shown: int
+    state: str
+
+
 _COUNTED = """
     select id, fact_id, before, after, chat_id, at,
         (select count(*) from corrected where correction = id and state = 'edited') as edited,
         (select count(*) from corrected where correction = id and state = 'gone') as gone,
         (select count(*) from corrected where correction = id and state = 'pending') as pending,
+        (select count(*) from corrected where correction = id and state = 'covered') as covered,
         (select count(*) from notices where correction = id) as chats
     from corrections
 """
@@ -24,7 +37,10 @@ _COUNTED = """
 
 class CorrectionRecords(Records):
     def add(self, fact_id: str, before: int, after: int, chat_id: int) -> Correction | None:
-        """Note every message that shows the fact in a version before `after`; None if there are none."""
+        """Note every message that shows the fact in a version before `after`; None if there are none.
+
+        What earlier corrections of the fact have left undone is left to this one.
+        """
         row = {"fact_id": fact_id, "before": before, "after": after, "chat_id": chat_id, "at": kept(None)}
         with self._changing():
             if not self._read(
@@ -33,13 +49,14 @@ class CorrectionRecords(Records):
                 return None
             added = self._add("corrections", row)
             self._aim(added, fact_id, after)
+            self._cover(added, fact_id)
             return self.progress(added)
 
     def _aim(self, correction_id: int, fact_id: str, after: int) -> None:
         values = {"correction": correction_id, "fact": fact_id, "after": after}
         targets = """
-            insert into corrected (correction, chat_id, message_id, language, state)
-            select :correction, chat_id, message_id, min(language), 'pending' from sent
+            insert into corrected (correction, chat_id, message_id, language, shown, state)
+            select :correction, chat_id, message_id, min(language), min(version), 'pending' from sent
             where fact_id = :fact and version < :after group by chat_id, message_id
         """
         notices = """
@@ -48,6 +65,18 @@ class CorrectionRecords(Records):
         """
         self._write(targets, values)
         self._write(notices, values)
+
+    def _cover(self, correction_id: int, fact_id: str) -> None:
+        values = {"correction": correction_id, "fact": fact_id}
+        for table, key in (("corrected", "chat_id, message_id"), ("notices", "chat_id")):
+            self._write(
+                f"""
+                    update {table} set state = 'covered' where state = 'pending'
+                    and correction in (select id from corrections where fact_id = :fact and id < :correction)
+                    and ({key}) in (select {key} from {table} where correction = :correction)
+                """,  # noqa: S608 - no value in it
+                values,
+            )
 
     def open(self) -> list[Correction]:
         """Those that nobody was told the end of, the oldest first."""
@@ -65,10 +94,21 @@ class CorrectionRecords(Records):
         found = self._read(sql, [correction_id])
         return [(row["chat_id"], row["message_id"], row["language"]) for row in found]
 
+    def reached(self, correction_id: int, chat_id: int) -> list[Reached]:
+        """What became of a chat's messages, in their order."""
+        sql = """
+            select message_id, language, shown, state from corrected
+            where correction = ? and chat_id = ? order by message_id
+        """
+        return [Reached(**row) for row in self._read(sql, [correction_id, chat_id])]
+
     def mark(
         self, correction_id: int, chat_id: int, message_id: int, state: Literal["edited", "gone"]
     ) -> None:
-        """Note what became of a message; one that was edited shows the new version from now on."""
+        """Note what became of a message: one that was edited shows the new version from now on.
+
+        One that is gone is no longer known, so that no later correction tries again.
+        """
         values = {"correction": correction_id, "chat": chat_id, "message": message_id, "state": state}
         marked = """
             update corrected set state = :state
@@ -80,17 +120,19 @@ class CorrectionRecords(Records):
             where id = :correction and sent.fact_id = corrections.fact_id
             and sent.chat_id = :chat and message_id = :message
         """
+        forgotten = "delete from sent where chat_id = :chat and message_id = :message"
         with self._changing():
             self._write(marked, values)
-            if state == "edited":
-                self._write(moved, values)
+            self._write(moved if state == "edited" else forgotten, values)
 
     def notices(self, correction_id: int) -> list[int]:
         """The chats that are still to be told what changed."""
         sql = "select chat_id from notices where correction = ? and state = 'pending' order by chat_id"
         return [row["chat_id"] for row in self._read(sql, [correction_id])]
 
-    def mark_notice(self, correction_id: int, chat_id: int, state: Literal["sent", "failed"]) -> None:
+    def mark_notice(
+        self, correction_id: int, chat_id: int, state: Literal["pending", "sent", "failed", "needless"]
+    ) -> None:
         self._write(
             "update notices set state = ? where correction = ? and chat_id = ?",
             [state, correction_id, chat_id],

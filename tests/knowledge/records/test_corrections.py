@@ -69,14 +69,17 @@ def test_counts_how_many_were_reached(shown: FactStore) -> None:
 
 
 def test_a_message_that_was_edited_shows_the_new_version_of_that_fact_alone(shown: FactStore) -> None:
-    correction = corrected(shown)
-    shown.corrections.mark(correction.id, 5, 70, "edited")
-    shown.corrections.mark(correction.id, 6, 3, "gone")
-    assert [(answer.fact_id, answer.version) for answer in shown.sent.message(5, 70)] == [
-        ("gull-height", 2),
-        ("ferry-opened", 1),
+    shown.corrections.mark(corrected(shown).id, 5, 70, "edited")
+    assert [(answer.fact_id, answer.version, answer.given) for answer in shown.sent.message(5, 70)] == [
+        ("gull-height", 2, 1),
+        ("ferry-opened", 1, 1),
     ]
-    assert [answer.version for answer in shown.sent.message(6, 3)] == [1]
+
+
+def test_a_message_that_is_gone_is_not_tried_again(shown: FactStore) -> None:
+    shown.corrections.mark(corrected(shown).id, 6, 3, "gone")
+    assert shown.sent.message(6, 3) == []
+    assert (6, 3, "en") not in shown.corrections.targets(corrected(shown, before=2, after=3).id)
 
 
 def test_an_earlier_correction_does_not_take_a_message_back(shown: FactStore) -> None:
@@ -84,6 +87,36 @@ def test_an_earlier_correction_does_not_take_a_message_back(shown: FactStore) ->
     for correction in (later, earlier):
         shown.corrections.mark(correction.id, 5, 71, "edited")
     assert [answer.version for answer in shown.sent.message(5, 71)] == [3]
+
+
+def test_a_later_correction_takes_over_what_an_earlier_one_has_left_undone(shown: FactStore) -> None:
+    earlier = corrected(shown)
+    shown.corrections.mark(earlier.id, 5, 70, "edited")
+    shown.corrections.mark_notice(earlier.id, 5, "sent")
+    later = corrected(shown, before=2, after=3)
+    assert shown.corrections.targets(earlier.id) == shown.corrections.notices(earlier.id) == []
+    assert later.pending == 3
+    assert shown.corrections.notices(later.id) == [5, 6]
+    progress = shown.corrections.progress(earlier.id)
+    assert (progress.edited, progress.covered, progress.answers) == (1, 2, 3)
+
+
+def test_a_correction_of_another_fact_takes_nothing_over(shown: FactStore) -> None:
+    first = corrected(shown)
+    shown.corrections.add("ferry-opened", 1, 2, CURATOR_CHAT)
+    assert shown.corrections.progress(first.id) == first
+
+
+def test_knows_what_a_message_showed_until_it_was_corrected(shown: FactStore) -> None:
+    earlier = corrected(shown)
+    shown.corrections.mark(earlier.id, 5, 70, "edited")
+    later = corrected(shown, before=2, after=3)
+    shown.corrections.mark(later.id, 5, 70, "edited")
+    reached = shown.corrections.reached(later.id, 5)
+    assert [(each.message_id, each.shown, each.language, each.state) for each in reached] == [
+        (70, 2, "en", "edited"),
+        (71, 1, "zh", "pending"),
+    ]
 
 
 def test_each_chat_is_told_once(shown: FactStore) -> None:
@@ -97,7 +130,7 @@ def test_each_chat_is_told_once(shown: FactStore) -> None:
 
 def test_a_correction_is_open_until_its_end_is_told(shown: FactStore) -> None:
     first, second = corrected(shown), corrected(shown, before=2, after=3)
-    assert shown.corrections.open() == [first, second]
+    assert [each.id for each in shown.corrections.open()] == [first.id, second.id]
     shown.corrections.told(first.id)
     assert shown.corrections.open() == [second]
 
