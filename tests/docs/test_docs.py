@@ -10,7 +10,8 @@ import click
 import pytest
 
 from bot.cli import footnote
-from bot.handlers import COMMANDS, OWNERS_COMMANDS
+from bot.handlers import COMMANDS
+from bot.handlers.curating import COMMANDS as TEAMS_COMMANDS
 from knowledge import factfile
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,9 @@ def test_every_console_command_that_a_document_names_exists(document: Path) -> N
 
 def test_the_readme_lists_every_chat_command_and_no_other() -> None:
     listed = re.findall(r"`/([a-z]+)", section("In the chat").partition("\n- ")[0])
-    assert sorted(listed) == sorted({*COMMANDS, *OWNERS_COMMANDS, "ask"})
+    assert sorted(listed) == sorted({*COMMANDS, "ask"})
+    for_the_team = re.findall(r"`/([a-z]+)", section("Keeping the facts").partition("\n- ")[0])
+    assert set(for_the_team) == set(TEAMS_COMMANDS)
 
 
 def test_the_readme_names_every_setting_of_the_example_and_no_other() -> None:
