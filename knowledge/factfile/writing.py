@@ -35,8 +35,8 @@ def written(fact_file: FactFile) -> str:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether it holds tabs, line breaks of other kinds and the like, which may not stand by themselves."""
-    return not text.isprintable()
+    """Whether it holds tabs, line breaks and the like, which can't stand by themselves, or a backslash."""
+    return "\\" in text or not text.isprintable()
 
 
 def _texts(form: Any) -> Iterator[str]:
