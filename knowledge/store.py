@@ -8,10 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from knowledge import loading, tables
+from knowledge import fact_index, loading, tables
 from knowledge.changes import Change, ChangeKind
 from knowledge.database import changing, open_database, translated_errors
 from knowledge.errors import DuplicateFact, NothingToUndo, StaleFact, UnknownFact, UnknownSource
+from knowledge.fact_index import Listed
 from knowledge.factfile import FactFile
 from knowledge.loading import LoadReport
 from knowledge.model import Fact, Revision, Source, Status, Subject
@@ -25,7 +26,7 @@ from knowledge.records import (
     WatchRecords,
 )
 
-__all__ = ["FactStore", "LoadReport"]
+__all__ = ["FactStore", "Listed", "LoadReport"]
 
 
 class FactStore:
@@ -86,6 +87,18 @@ class FactStore:
         with translated_errors(self.path):
             return next(iter(tables.read_facts(self._db, "id = :id", {"id": fact_id})), None)
 
+    def page(self, page: int, *, size: int, status: Status | None = None) -> Listed:
+        """A page of the facts in the order of `facts`, or the last one if there are fewer."""
+        with translated_errors(self.path):
+            leaf = fact_index.leaf(self._db, page=page, size=size, status=status)
+            return tables.read_listed(self._db, leaf)
+
+    def search(self, text: str, page: int = 0, *, size: int, status: Status | None = None) -> Listed:
+        """A page of the facts that hold all the words of a text, the best first; see `fact_index.search`."""
+        with translated_errors(self.path):
+            leaf = fact_index.search(self._db, text, page=page, size=size, status=status)
+            return tables.read_listed(self._db, leaf)
+
     def subjects(self) -> list[Subject]:
         with translated_errors(self.path):
             return tables.read_subjects(self._db)
@@ -93,6 +106,16 @@ class FactStore:
     def sources(self) -> list[Source]:
         with translated_errors(self.path):
             return list(tables.read_sources(self._db).values())
+
+    def latest_sources(self, *, limit: int) -> list[Source]:
+        """Those that facts have cited last, the latest first."""
+        with translated_errors(self.path):
+            return tables.latest_sources(self._db, limit=limit)
+
+    def latest_subjects(self, *, limit: int) -> list[str]:
+        """The names of those that facts were added about last, the latest first."""
+        with translated_errors(self.path):
+            return tables.latest_subjects(self._db, limit=limit)
 
     def source(self, source_id: str) -> Source:
         for source in self.sources():
@@ -147,6 +170,10 @@ class FactStore:
         """The acts of all or of one person, the latest first."""
         with translated_errors(self.path):
             return tables.read_changes(self._db, who=who, limit=limit)
+
+    def change(self, change: int) -> Change | None:
+        with translated_errors(self.path):
+            return tables.read_change(self._db, change)
 
     def undoable(self, who: str) -> Change:
         """The last act of this person that is not undone. Raises NothingToUndo."""

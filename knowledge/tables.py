@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge import rows
+from knowledge import fact_index, rows
 from knowledge.changes import Change, ChangeKind
+from knowledge.fact_index import Leaf, Listed
 from knowledge.model import Fact, Revision, Source, Subject
 
 # Curators' facts come after those of files, in the order in which they were written.
@@ -36,6 +37,21 @@ def read_subjects(db: Database) -> list[Subject]:
     return rows.subjects(db.query(_SUBJECTS))
 
 
+def latest_sources(db: Database, *, limit: int) -> list[Source]:
+    """Those that were cited last first, those that never were last."""
+    cited = "(select max(rowid) from citations where source_id = id)"
+    found = db.query(f"select id from sources order by {cited} desc, rowid desc limit ?", [limit])  # noqa: S608 - no value in it
+    sources = read_sources(db)
+    return [sources[row["id"]] for row in found]
+
+
+def latest_subjects(db: Database, *, limit: int) -> list[str]:
+    """The names of those of which a fact was added last first."""
+    stated = "(select max(rowid) from facts where subject = name)"
+    found = db.query(f"select name from subjects order by {stated} desc, rowid desc limit ?", [limit])  # noqa: S608 - no value in it
+    return [row["name"] for row in found]
+
+
 def read_facts(db: Database, where: str, values: Mapping[str, Any]) -> list[Fact]:
     """One query for the facts and one for each kind of part, however many facts there are."""
     found = list(db.query(f"select * from facts where {where} {_FACT_ORDER}", dict(values)))  # noqa: S608 - conditions are our own
@@ -44,6 +60,12 @@ def read_facts(db: Database, where: str, values: Mapping[str, Any]) -> list[Fact
     return [
         rows.fact(row, {table: parts[table][row["id"]] for table in rows.PARTS}, sources) for row in found
     ]
+
+
+def read_listed(db: Database, leaf: Leaf) -> Listed:
+    values = {"ids": json.dumps(leaf.ids)}
+    held = {fact.id: fact for fact in read_facts(db, "id in (select value from json_each(:ids))", values)}
+    return Listed(tuple(held[each] for each in leaf.ids), leaf.total, leaf.page)
 
 
 def _parts(
@@ -81,6 +103,10 @@ def read_changes(db: Database, *, who: str | None, limit: int | None) -> list[Ch
         {"who": who, "limit": -1 if limit is None else limit},
     )
     return [rows.change(row) for row in found]
+
+
+def read_change(db: Database, change: int) -> Change | None:
+    return next((rows.change(row) for row in db.query("select * from changes where id = ?", [change])), None)
 
 
 def undoable_change(db: Database, who: str) -> Change | None:
@@ -153,6 +179,7 @@ def write_revisions(db: Database, revisions: Sequence[Revision]) -> None:
     for table in rows.PARTS:
         db.table(table).insert_all([row for part in parts for row in part[table]])
     db.table("revisions").insert_all([rows.revision_row(revision) for revision in revisions])
+    fact_index.put(db, [revision.after for revision in revisions])
 
 
 def _insert_facts(db: Database, facts: Sequence[Fact]) -> None:

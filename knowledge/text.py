@@ -164,3 +164,16 @@ def compact(word: str) -> str:
 
 def bigrams(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+def spaced(text: str, *, whole: bool = True) -> str:
+    """A text for a search that tells words apart by spaces: runs of unspaced scripts become pairs.
+
+    With `whole` each run ends in its last character alone, so that every single one begins something.
+    """
+
+    def pairs(run: re.Match[str]) -> str:
+        last = [run[0][-1]] if whole and len(run[0]) > 1 else []
+        return f" {' '.join([*bigrams(run[0]), *last])} "
+
+    return _UNSPACED.sub(pairs, normalize(text)).strip()

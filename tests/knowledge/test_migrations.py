@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from plugins.invented_facts import HEIGHT, SKIPPER
 from sqlite_utils import Database
 
 from knowledge.database import open_database
 from knowledge.errors import StoreUnavailable
 from knowledge.migrations import MIGRATIONS, newer
+from knowledge.store import FactStore
 
 
 @pytest.fixture
@@ -27,7 +30,8 @@ def test_a_new_database_has_every_migration_noted(db: Database) -> None:
 
 
 def test_every_table_of_ours_is_strict(db: Database) -> None:
-    ours = [table for table in db.tables if table.name != MIGRATIONS.migrations_table]
+    made = (MIGRATIONS.migrations_table, "facts_fts")
+    ours = [table for table in db.tables if not table.name.startswith(made)]
     assert ours
     assert all(table.strict for table in ours)
 
@@ -96,3 +100,23 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
         open_database(path)
     with Database(path) as db:
         assert db.table_names() == ["orders"]
+
+
+def test_facts_of_before_there_was_a_search_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    with FactStore(path) as store:
+        store.save(HEIGHT, who="keeper")
+        store.save(replace(SKIPPER, tags=("crew",)), who="keeper")
+    with Database(path) as db:
+        for table in ("facts_fts", "indexed"):
+            db.table(table).drop()
+        for index in ("facts_order", "facts_status"):
+            db.execute(f"drop index {index}")
+        db.table(MIGRATIONS.migrations_table).delete_where("name = 'm005_search'")
+    with FactStore(path) as store:
+        for words in ("鸥角", "tall", "gull-height", "rises height lighthouse"):
+            found = store.search(words, size=8)
+            assert [fact.id for fact in found.facts] == ([] if "rises" in words else [HEIGHT.id])
+        assert store.search("crew", size=8).total == 1
+        store.save(replace(HEIGHT, claim="It is high."), who="keeper")
+        assert store.search("metres", size=8).total == 0
