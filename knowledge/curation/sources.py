@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from knowledge.curation.naming import ascii_words, free, id_of, numbered
@@ -36,6 +37,30 @@ def new_source(written: str, *, known: Sequence[Source], language: str) -> tuple
         retrieved_on=datetime.now(UTC).date(),
         language=language,
     ), True
+
+
+def described_source(
+    *,
+    title: str,
+    publisher: str = "",
+    published_on: date | None = None,
+    url: str = "",
+    known: Sequence[Source],
+    language: str,
+) -> Source:
+    """The known source with this address or else this title; else a new one of what is said of it."""
+    meant = [new_source(each, known=known, language=language) for each in (url, title) if each.strip()]
+    for source, is_new in meant:
+        if not is_new:
+            return source
+    addressed, named = meant[0][0], meant[-1][0]
+    return replace(
+        named,
+        publisher=" ".join(publisher.split()) or addressed.publisher,
+        published_on=published_on,
+        url=addressed.url,
+        retrieved_on=addressed.retrieved_on,
+    )
 
 
 def _meant(written: str, address: SplitResult | None, known: Sequence[Source]) -> Iterator[Source]:

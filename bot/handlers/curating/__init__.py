@@ -10,13 +10,14 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import commands, replies
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.curating import cancelling, gate, menus, review, saving, team, why
+from bot.handlers.curating import adding, cancelling, gate, menus, review, saving, team, why
 from bot.handlers.curating.turn import Command, Feature
 
 __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 
 # In the order of the menu.
 FEATURES: tuple[Feature, ...] = (
+    adding.FEATURE,
     saving.FEATURE,
     why.FEATURE,
     review.FEATURE,
@@ -32,15 +33,17 @@ NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 
 def register(application: FootnoteApplication) -> None:
     """Before the readers' handlers: the first handler that takes an update is the only one to see it."""
-    private = NEW & filters.ChatType.PRIVATE
-    in_private = private & _OnTheTeam(application)
     application.show_menu = partial(menus.renew, application, commands=COMMANDS)
+    private = NEW & filters.ChatType.PRIVATE
+    on_the_team = _OnTheTeam(application)
+    in_private = private & on_the_team
     invited = filters.Regex(rf"\s{team.JOIN}[\w-]+\s*$")
     application.add_handler(CommandHandler("start", team.joining, private & invited))
     application.add_handler(CommandHandler("start", start, in_private))
     application.add_handler(CommandHandler("help", help_, in_private))
     for name, command in COMMANDS.items():
-        application.add_handler(CommandHandler(name, gate.command(name, command), NEW & ADDRESSED))
+        meant = ADDRESSED | (on_the_team & filters.REPLY) if command.in_groups else ADDRESSED
+        application.add_handler(CommandHandler(name, gate.command(name, command), NEW & meant))
     pattern = rf"^(?:{'|'.join(_BY_NAME)})(?::|$)"
     application.add_handler(CallbackQueryHandler(gate.button(_BY_NAME), pattern))
     told = in_private & ~filters.COMMAND & ~filters.StatusUpdate.ALL

@@ -29,14 +29,15 @@ Callback = Callable[[Update, FootnoteContext], Coroutine[Any, Any, None]]
 
 
 def command(name: str, given: Command) -> Callback:
-    """The handler of a command: for its role in private, unknown to everybody else and everywhere else."""
+    """The handler of a command: for its role in private or where it may be given, else unknown."""
 
     async def said(update: Update, context: FootnoteContext) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
         member = await _member(user, given.role, context)
-        if member is None or message.chat.type != ChatType.PRIVATE:
+        is_here = given.in_groups or message.chat.type == ChatType.PRIVATE
+        if member is None or not is_here:
             log.info("a curator's command was refused", command=name, chat=message.chat.type)
             await commands.unknown(update, context)
             return

@@ -86,12 +86,16 @@ Act = Callable[[Turn], Awaitable[Toast]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """`says` is for the menu, `usage` for /help: English sentences, marked by `msg`."""
+    """`says` is for the menu, `usage` for /help: English sentences, marked by `msg`.
+
+    With `in_groups` it may be given in groups too; for others than its role it stays unknown there.
+    """
 
     role: Role
     act: Act
     says: str
     usage: str
+    in_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
