@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from knowledge import fact_index, loading, tables
+from knowledge.backup import back_up, back_up_file
 from knowledge.changes import Change, ChangeKind
 from knowledge.database import changing, open_database, translated_errors
 from knowledge.errors import DuplicateFact, NothingToUndo, StaleFact, UnknownFact, UnknownSource
@@ -18,8 +19,10 @@ from knowledge.loading import LoadReport
 from knowledge.model import Fact, Revision, Source, Status, Subject
 from knowledge.records import (
     AskedRecords,
+    AuditRecords,
     CorrectionRecords,
     DraftRecords,
+    NameRecords,
     ProposalRecords,
     SentRecords,
     TeamRecords,
@@ -44,6 +47,8 @@ class FactStore:
         self.sent = SentRecords(self._db, path)
         self.watching = WatchRecords(self._db, path)
         self.corrections = CorrectionRecords(self._db, path)
+        self.audit = AuditRecords(self._db, path)
+        self.names = NameRecords(self._db, path)
 
     def close(self) -> None:
         self._db.close()
@@ -254,6 +259,13 @@ class FactStore:
         """How many facts have been changed after a revision."""
         with translated_errors(self.path):
             return tables.changed_since(self._db, revision)
+
+    def backup(self, to: Path) -> None:
+        """Copy all but what is of readers to a new file; from any thread, unless the store is in memory."""
+        if self.path is None:
+            back_up(self._db.conn, to)
+        else:
+            back_up_file(self.path, to)
 
     def keep_calibration(self, base: str, made: Mapping[str, Any]) -> None:
         with self._changing():

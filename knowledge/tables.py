@@ -156,6 +156,11 @@ def replace_file_aliases(db: Database, subjects: Sequence[Subject], file: str) -
     _insert_aliases(db, subjects, file)
 
 
+def add_aliases(db: Database, subjects: Sequence[Subject], origin: str) -> None:
+    """Beside those that the subjects have; where one is known already, it stays as it came."""
+    _insert_aliases(db, subjects, origin)
+
+
 def _insert_aliases(db: Database, subjects: Sequence[Subject], file: str) -> None:
     db.table("aliases").insert_all(
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
@@ -12,7 +13,7 @@ from knowledge.engine import Engine
 from knowledge.errors import OwnProposal
 from knowledge.loading import content
 from knowledge.members import TeamChange
-from knowledge.model import Fact, Revision, Status
+from knowledge.model import Fact, Revision, Source, Status, Subject
 from knowledge.store import FactStore
 
 # What leaves the base never waits for a second pair of eyes: a wrong answer is worse than none.
@@ -81,23 +82,37 @@ class Desk:
         return self._indexed(done)
 
     def submit_all(
-        self, facts: Iterable[tuple[Fact, int]], *, who: str, why: str = "", chat_id: int = 0
+        self,
+        facts: Iterable[tuple[Fact, int]],
+        *,
+        who: str,
+        why: str = "",
+        chat_id: int = 0,
+        sources: Iterable[Source] = (),
+        subjects: Sequence[Subject] = (),
+        draft_of: int | None = None,
     ) -> Done:
-        """Import facts, each with the version that it was made from: all of them or none."""
-        facts = list(facts)
-        if not facts:
-            return Done(kind=ChangeKind.IMPORT)
+        """Import facts, each with the version that it was made from: all of them or none.
+
+        `sources` are new; `subjects` are known by these names too. Neither says anything by itself, so they
+        wait for nobody's approval. The draft of `draft_of` ends with it.
+        """
+        facts, kind = list(facts), ChangeKind.IMPORT
         with self.store.transaction():
-            if self.review:
-                waiting = [
-                    self._propose(fact, who=who, kind=ChangeKind.IMPORT, expected=expected, why=why)
-                    for fact, expected in facts
-                ]
-                return Done(
-                    kind=ChangeKind.IMPORT,
-                    proposals=tuple(each for done in waiting for each in done.proposals),
-                )
-            done = self._change(facts, who=who, kind=ChangeKind.IMPORT, why=why, chat_id=chat_id)
+            if draft_of is not None:
+                self.store.drafts.drop(draft_of)
+            for source in sources:
+                self.store.save_source(source)
+            waiting = [
+                self._propose(fact, who=who, kind=kind, expected=expected, why=why)
+                for fact, expected in (facts if self.review else ())
+            ]
+            live = () if self.review else facts
+            done = Done(kind=kind)
+            if live or subjects:
+                done = self._change(live, who=who, kind=kind, why=why, chat_id=chat_id, subjects=subjects)
+            self._know({subject.name for subject in subjects})
+            done = replace(done, proposals=tuple(p for each in waiting for p in each.proposals))
         return self._indexed(done)
 
     def retire(self, fact_id: str, *, who: str, expected: int, why: str = "", chat_id: int = 0) -> Done:
@@ -148,6 +163,7 @@ class Desk:
         back = [self._taken_back(revision) for revision in revisions]
         with self.store.transaction():
             done = self._change(back, who=who, kind=ChangeKind.UNDO, undoes=undone.id, chat_id=chat_id)
+            self._know(self.store.names.take_back(undone.id))
         return self._indexed(done)
 
     def approve(self, proposal_id: int, *, who: str, chat_id: int = 0) -> Done | None:
@@ -219,9 +235,11 @@ class Desk:
         why: str = "",
         undoes: int | None = None,
         chat_id: int = 0,
+        subjects: Sequence[Subject] = (),
     ) -> Done:
         """The caller holds the transaction, and puts the facts into the index once it is through."""
         change = self.store.begin_change(who, kind, undoes=undoes)
+        self.store.names.add(subjects, change=change)
         for fact, expected in changed:
             self.store.save(fact, who=who, why=why, change=change, expected=expected)
         revisions = tuple(self.store.revisions_of(change))
@@ -238,6 +256,12 @@ class Desk:
         """The index holds only what is kept, also where the caller has begun the transaction."""
         self.store.once_kept(lambda: self._index(done.facts))
         return done
+
+    def _know(self, names: Collection[str]) -> None:
+        """Let the engine know the subjects of these names as they are kept now."""
+        for subject in self.store.subjects() if names else ():
+            if subject.name in names:
+                self.store.once_kept(partial(self.engine.put_subject, subject))
 
     def _index(self, facts: Iterable[Fact]) -> None:
         for fact in facts:
