@@ -24,8 +24,11 @@ types: $(STAMP)
 imports: $(STAMP)
 	$(BIN)/lint-imports
 
+# A file's tests stay together: they share an engine or a browser that takes long to start. Each process loads the
+# models anew and may grow to two gigabytes, so there are no more than four.
 unit: $(STAMP)
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+	  --cov --cov-report=term
 
 # Takes some minutes. The sets of others are no part of the project; without them it says what it skipped.
 eval: $(STAMP)
