@@ -25,6 +25,7 @@ from knowledge import (
     Fact,
     LoadReport,
     Member,
+    MissedGroup,
     Outcome,
     Role,
     Source,
@@ -232,6 +233,8 @@ class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Not
         self.show_menu: Callable[[int], Awaitable[None]]
         self.answers = Answers()
         self.recent = Recent()
+        # The missed questions as they were last put together, for curators to leaf through.
+        self.missed: tuple[MissedGroup, ...] = ()
         self._latest: deque[int] = deque(maxlen=LATEST)
 
     @property

@@ -6,9 +6,9 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
 from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
 from knowledge.curation.desk import Desk, Done
-from knowledge.curation.missed import MissedGroup, grouped, is_missed
+from knowledge.curation.grouping import Grouping
+from knowledge.curation.missed import MissedGroup, is_missed
 from knowledge.curation.noting import facts_shown, noted
-from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
 from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
 from knowledge.curation.team import Joined, TeamDesk
 from knowledge.decision import Condition, Demand, Thresholds
@@ -70,6 +70,7 @@ __all__ = [
     "FactStore",
     "Feedback",
     "Finding",
+    "Grouping",
     "Handled",
     "InvalidFact",
     "InvalidFactFile",
@@ -90,7 +91,6 @@ __all__ = [
     "ProposalState",
     "Question",
     "Reason",
-    "Restated",
     "Restated",
     "Revision",
     "Role",
@@ -115,14 +115,10 @@ __all__ = [
     "Watch",
     "Weighed",
     "facts_shown",
-    "grouped",
     "is_missed",
     "noted",
     "open_engine",
     "open_store",
-    "reads_alike",
-    "restated",
-    "says_the_same",
     "reads_alike",
     "restated",
     "says_the_same",

@@ -91,6 +91,11 @@ def folded(text: str) -> str:
     return fold(text).strip(_EDGES)
 
 
+def compared(questions: Iterable[AskedQuestion]) -> list[str]:
+    """The texts that `grouped` compares, each wording once."""
+    return [asked[0].text for asked in _missed_wordings(questions)]
+
+
 def grouped(
     questions: Sequence[AskedQuestion],
     encode: Encode,
@@ -103,7 +108,7 @@ def grouped(
     `encode` is an encoder of many languages, and `names` tells the subjects that a text names, in any of
     their names. No more than the latest `MOST_TEXTS` different texts are looked at.
     """
-    wordings = _wordings(sorted(filter(is_missed, questions), key=asked_at, reverse=True))
+    wordings = _missed_wordings(questions)
     if not wordings:
         return []
     texts = [(asked[0].text, asked[0].language) for asked in wordings]
@@ -112,6 +117,10 @@ def grouped(
     keep_apart(similarities, texts, names)
     groups = [_group(wordings[row] for row in rows) for rows in linked(similarities, alike)]
     return sorted(groups, key=lambda group: (group.count, *asked_at(group.questions[0])), reverse=True)
+
+
+def _missed_wordings(questions: Iterable[AskedQuestion]) -> list[list[AskedQuestion]]:
+    return _wordings(sorted(filter(is_missed, questions), key=asked_at, reverse=True))
 
 
 def _wordings(questions: Iterable[AskedQuestion]) -> list[list[AskedQuestion]]:

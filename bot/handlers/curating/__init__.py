@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import commands, replies
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.curating import adding, cancelling, gate, menus, review, saving, team, why
+from bot.handlers.curating import adding, cancelling, gate, menus, missed, review, saving, teaching, team, why
 from bot.handlers.curating.turn import Command, Feature
 
 __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
@@ -19,6 +19,8 @@ __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 FEATURES: tuple[Feature, ...] = (
     adding.FEATURE,
     saving.FEATURE,
+    missed.FEATURE,
+    teaching.FEATURE,
     why.FEATURE,
     review.FEATURE,
     cancelling.FEATURE,
