@@ -184,9 +184,7 @@ async def _tell_author(turn: Turn, decided: Proposal) -> None:
 async def _ask_why(turn: Turn, waiting: Waiting, _: str) -> Toast:
     if not _may_decide(turn, waiting):
         return _not_yours(turn)
-    await turn.keep(views.NAME, REASON, proposal=waiting.proposal.id)
-    await turn.show(_asked_again(REASON, waiting, turn))
-    return None
+    return await _ask_for(turn, waiting, REASON)
 
 
 async def _skip(turn: Turn, waiting: Waiting, _: str) -> Toast:
@@ -234,8 +232,15 @@ async def _choose_field(turn: Turn, waiting: Waiting, _: str) -> Toast:
 async def _ask_field(turn: Turn, waiting: Waiting, field: str) -> Toast:
     if field not in views.FIELDS or not _may_decide(turn, waiting):
         return _not_yours(turn)
-    await turn.keep(views.NAME, field, proposal=waiting.proposal.id)
-    await turn.show(_asked_again(field, waiting, turn))
+    return await _ask_for(turn, waiting, field)
+
+
+async def _ask_for(turn: Turn, waiting: Waiting, step: str) -> Toast:
+    draft = await turn.draft()
+    if draft and draft.flow != views.NAME:  # what they have typed there would be lost
+        return turn.voice.say("First finish what you are in the middle of, or leave it by /cancel.")
+    await turn.keep(views.NAME, step, proposal=waiting.proposal.id)
+    await turn.show(_asked_again(step, waiting, turn))
     return None
 
 

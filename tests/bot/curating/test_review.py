@@ -367,6 +367,19 @@ async def test_a_member_reads_the_queue_in_their_language(
     assert await state_of(team, done) is ProposalState.DECLINED
 
 
+async def test_what_a_reviewer_is_in_the_middle_of_is_not_lost_to_a_decline(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    done = await submit(team)
+    await say(sandbox, OWNER_ID, "/addfact The ferry has 9 oars. | gazette-2020 | has 9 oars")
+    shown = await say(sandbox, OWNER_ID, "/review")
+    assert "/cancel" in await toast(sandbox, OWNER_ID, shown, "Decline")
+    assert await team.services.desk(lambda desk: desk.store.drafts.get(OWNER_ID))
+    assert await state_of(team, done) is ProposalState.PENDING
+    await say(sandbox, OWNER_ID, "/cancel")
+    assert "Skip" in (await press(sandbox, OWNER_ID, shown, "Decline")).labels
+
+
 async def test_a_restart_ends_neither_a_reason_nor_a_correction(
     sandbox: Sandbox, own_services: Services
 ) -> None:
