@@ -1,0 +1,101 @@
+"""The fields of a fact as curators type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.curation.dates import read_date
+from knowledge.curation.drafting import unquoted
+from knowledge.curation.sources import new_source
+from knowledge.model import NO_SUBJECT, Citation, Fact, Source
+from knowledge.store import FactStore
+from knowledge.text import fold, language_of
+
+OF_A_FACT = ("claim", "subject", "attribute", "period", "value", "tags", "valid_from", "valid_until")
+OF_A_CITATION = ("quote", "source", "locator")
+DATES = ("valid_from", "valid_until")
+# Those that may be empty.
+OPTIONAL = frozenset(("subject", "attribute", "period", "value", "locator", "tags", *DATES))
+
+
+def fields_of(fact: Fact) -> list[str]:
+    """The names of its fields in order; those of its further citations are numbered, from "quote#1"."""
+    ends = ("", *(f"#{number}" for number in range(1, len(fact.citations))))
+    cited = [f"{field}{end}" for end in ends for field in OF_A_CITATION]
+    return [*OF_A_FACT[:5], *cited, *OF_A_FACT[5:]]
+
+
+def citation_of(fact: Fact, field: str) -> tuple[str, int]:
+    """The field of a citation, and of which of the fact's."""
+    name, _, number = field.partition("#")
+    return name, min(int(number), len(fact.citations) - 1) if number.isdigit() else 0
+
+
+def shown(fact: Fact, field: str) -> str:
+    """What the field holds, as it could be typed."""
+    name, number = citation_of(fact, field)
+    cited = fact.citations[number]
+    match name:
+        case "source":
+            return cited.source.title
+        case "quote" | "locator":
+            return str(getattr(cited, name))
+        case "tags":
+            return ", ".join(fact.tags)
+        case "subject" if fact.subject == NO_SUBJECT:
+            return ""
+        case _:
+            held = getattr(fact, name)
+            return held.isoformat() if isinstance(held, date) else str(held or "")
+
+
+def with_field(fact: Fact, field: str, text: str, store: FactStore, language: str) -> Fact | None:
+    """The fact with a field as it was typed, empty text emptying it; None if that is no day."""
+    name, number = citation_of(fact, field)
+    if name == "tags":
+        return replace(fact, tags=_listed(text))
+    if name in DATES:
+        day = read_date(text, language) if text.strip() else None
+        return None if text.strip() and day is None else replace(fact, **{name: day})  # type: ignore[arg-type]
+    text = " ".join(text.split())
+    if name in OF_A_CITATION:
+        return _with_citation(fact, number, _cited(fact.citations[number], name, text, store))
+    if name == "subject":
+        text = _subject(text, store)
+    return replace(fact, **{name: text})  # type: ignore[arg-type]
+
+
+def with_source(fact: Fact, field: str, source: Source) -> Fact:
+    _, number = citation_of(fact, field)
+    return _with_citation(fact, number, replace(fact.citations[number], source=source))
+
+
+def _cited(cited: Citation, name: str, text: str, store: FactStore) -> Citation:
+    match name:
+        case "source":
+            source, _ = new_source(text, known=store.sources(), language=language_of(cited.quote))
+            return replace(cited, source=source)
+        case "quote":
+            return replace(cited, quote=unquoted(text))
+        case _:
+            return replace(cited, locator=text)
+
+
+def _with_citation(fact: Fact, number: int, cited: Citation) -> Fact:
+    citations = (*fact.citations[:number], cited, *fact.citations[number + 1 :])
+    return replace(fact, citations=citations)
+
+
+def _subject(text: str, store: FactStore) -> str:
+    """The subject that has this name, in whatever letter case, or else the name as a new one."""
+    wanted = fold(text)
+    names = ((name, subject) for subject in store.subjects() for name in subject.names)
+    return next((subject.name for name, subject in names if fold(name) == wanted), text or NO_SUBJECT)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts: Sequence[str] = re.split(r"[,，、;；\n]", text)
+    return tuple(dict.fromkeys(part for part in (" ".join(each.split()) for each in parts) if part))
