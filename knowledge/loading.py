@@ -15,7 +15,7 @@ from knowledge.model import Fact, Revision, Source, Status
 from knowledge.quotes import broken_lock
 
 # Revisions by a file are told from those by a curator by their `who`.
-_FILE_PREFIX = "file:"
+FILE_PREFIX = "file:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def _load_surroundings(db: Database, fact_file: FactFile) -> None:
 def _load_facts(db: Database, fact_file: FactFile) -> LoadReport:
     held = {fact.id: fact for fact in tables.read_facts(db, "true", {})}
     sources, editors = tables.read_sources(db), tables.last_editors(db)
-    who, why = f"{_FILE_PREFIX}{fact_file.name}", "loaded"
+    who, why = f"{FILE_PREFIX}{fact_file.name}", "loaded"
     changes: dict[str, list[str]] = {"added": [], "updated": [], "kept": [], "retired": [], "unchanged": []}
     revisions: list[Revision] = []
     for fact in [*fact_file.facts, *_departed(db, fact_file, held)]:
@@ -85,7 +85,7 @@ def _change(fact: Fact, before: Fact | None, editor: str) -> str:
         return "added"
     if content(fact) == content(before):
         return "unchanged"
-    if not editor.startswith(_FILE_PREFIX):
+    if not editor.startswith(FILE_PREFIX):
         return "kept"
     return "retired" if fact.status is Status.RETIRED else "updated"
 
