@@ -10,7 +10,20 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import commands, replies
 from bot.handlers.addressing import ADDRESSED
-from bot.handlers.curating import adding, cancelling, gate, menus, missed, review, saving, teaching, team, why
+from bot.handlers.curating import (
+    adding,
+    cancelling,
+    editing,
+    facts,
+    gate,
+    menus,
+    missed,
+    review,
+    saving,
+    teaching,
+    team,
+    why,
+)
 from bot.handlers.curating.turn import Command, Feature
 
 __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
@@ -18,6 +31,8 @@ __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 # In the order of the menu.
 FEATURES: tuple[Feature, ...] = (
     adding.FEATURE,
+    facts.FEATURE,
+    editing.FEATURE,
     saving.FEATURE,
     missed.FEATURE,
     teaching.FEATURE,
