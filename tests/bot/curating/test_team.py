@@ -10,6 +10,7 @@ import pytest
 from plugins.whole_team import press, say, toast
 
 from bot.context import FootnoteApplication
+from bot.handlers.curating.team import team_changed
 from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
 from bot.views import words
 from knowledge import ChangeKind, Desk, Member, Role
@@ -271,6 +272,19 @@ async def test_an_owner_who_leaves_is_no_owner_from_then_on(
     assert "You are no longer on the team." in left.text
     assert "review" not in commands_of(sandbox, other_owner)
     assert (await say(sandbox, other_owner, "/team")).text == words.UNKNOWN_COMMAND.html
+
+
+async def test_undoing_a_change_of_the_team_is_followed_as_the_change_was(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    await say(sandbox, CURATOR_ID, "/start")
+    await toast(sandbox, OWNER_ID, await card(sandbox, OWNER_ID, "Curator, curator"), "Make them an owner")
+    before = last_id(sandbox, CURATOR_ID)
+    done = await team.services.desk(lambda desk: desk.undo(f"telegram:{OWNER_ID}", named=team.owner_ids))
+    await team_changed(team, done.team)
+    assert "You are a curator now" in await told(sandbox, CURATOR_ID, before)
+    assert "team" not in commands_of(sandbox, CURATOR_ID)
+    assert (await say(sandbox, CURATOR_ID, "/team")).text == words.UNKNOWN_COMMAND.html
 
 
 class TestWithoutOwnersInTheSettings:
