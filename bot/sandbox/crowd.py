@@ -109,10 +109,20 @@ class Crowd:
         chat_id: int | None = None,
         *,
         from_name: str = "Somebody",
+        from_channel: str = "",
         entities: Sequence[Entity] = (),
     ) -> int:
-        """Passes on what somebody said whom the bot can't see."""
-        return people.forward(self.world, user_id, text, chat_id, from_name=from_name, entities=entities).id
+        """Passes on what somebody said whom the bot can't see, or the post of a public channel."""
+        passed_on = people.forward(
+            self.world,
+            user_id,
+            text,
+            chat_id,
+            from_name=from_name,
+            from_channel=from_channel,
+            entities=entities,
+        )
+        return passed_on.id
 
     def edit(self, user_id: int, message_id: int, text: str, chat_id: int | None = None) -> None:
         for later in self.messages(chat_id or user_id):

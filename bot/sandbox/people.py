@@ -74,10 +74,15 @@ def forward(
     chat_id: int | None = None,
     *,
     from_name: str,
+    from_channel: str = "",
     entities: Sequence[Entity] = (),
 ) -> Message:
     user, chat = _here(world, user_id, chat_id)
-    origin = {"type": "hidden_user", "date": int(time.time()), "sender_user_name": from_name}
+    origin: dict[str, Any] = {"type": "hidden_user", "sender_user_name": from_name}
+    if from_channel:
+        channel = {"id": -1001000000099, "type": "channel", "title": from_name, "username": from_channel}
+        origin = {"type": "channel", "chat": channel, "message_id": 7}
+    origin["date"] = int(time.time())
     found = tuple(detect(text, entities))
     return _announce(
         world, world.post(chat, user, text=text, entities=found, also={"forward_origin": origin})

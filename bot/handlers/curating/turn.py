@@ -64,7 +64,7 @@ class Turn:
         """What they are in the middle of."""
         return await self.desk(lambda desk: desk.store.drafts.get(self.member.id))
 
-    async def keep(self, flow: str, step: str, **content: object) -> None:
+    async def keep(self, flow: str, step: str, /, **content: object) -> None:
         """Note what they are in the middle of, and what is asked of them next."""
         draft = Draft(telegram_id=self.member.id, flow=flow, step=step, content=content)
         await self.desk(lambda desk: desk.store.drafts.put(draft))
