@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 from plugins.invented_facts import FACTS, GAZETTE, NOTEBOOK, SUBJECTS
@@ -70,3 +71,10 @@ async def next_message(sandbox: Sandbox, user: int, message: Message, label: str
     last = max(each.id for each in sandbox.messages(user))
     sandbox.tap(user, message.id, label)
     return await sandbox.reply(user, after=last)
+
+
+async def until(services: Services, holds: Callable[[Desk], bool]) -> None:
+    """Wait for what comes to be so in the database, and shows nowhere else."""
+    async with asyncio.timeout(5):
+        while not await services.desk(holds):  # noqa: ASYNC110 - the database rings no bell
+            await asyncio.sleep(0.02)
