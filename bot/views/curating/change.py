@@ -99,14 +99,7 @@ def impact_line(effects: Sequence[Effect], voice: Voice) -> str:
     if not effects:
         return escape(voice.say("No questions have been asked yet on which to try it."))
     counts = {kind: sum(each.kind is kind for each in effects) for kind in EffectKind}
-    parts = [
-        voice.counted(counts[EffectKind.SAME], "{n} the same", "{n} the same"),
-        voice.counted(counts[EffectKind.NEWLY_ANSWERED], "{n} newly answered", "{n} newly answered"),
-        voice.counted(
-            counts[EffectKind.NO_LONGER_ANSWERED], "{n} no longer answered", "{n} no longer answered"
-        ),
-        voice.counted(counts[EffectKind.FLIPPED], "{n} flips", "{n} flip"),
-    ]
+    parts = [_counted(kind, count, voice) for kind, count in counts.items() if count]
     heading = voice.counted(
         len(effects),
         "Tried on the last question asked: {parts}.",
@@ -120,6 +113,18 @@ def impact_line(effects: Sequence[Effect], voice: Voice) -> str:
     if more := len(changed) - len(lines):
         lines.append(voice.counted(more, "and {n} more", "and {n} more"))
     return "\n".join(map(escape, (heading, *lines)))
+
+
+def _counted(kind: EffectKind, count: int, voice: Voice) -> str:
+    match kind:
+        case EffectKind.SAME:
+            return voice.counted(count, "{n} the same", "{n} the same")
+        case EffectKind.NEWLY_ANSWERED:
+            return voice.counted(count, "{n} newly answered", "{n} newly answered")
+        case EffectKind.NO_LONGER_ANSWERED:
+            return voice.counted(count, "{n} no longer answered", "{n} no longer answered")
+        case EffectKind.FLIPPED:
+            return voice.counted(count, "{n} flips", "{n} flip")
 
 
 def _effect(effect: Effect, voice: Voice) -> str:
