@@ -5,6 +5,7 @@ Knows nothing of Telegram. These are its public names; what stands in its module
 
 from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
 from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
+from knowledge.curation.catching_up import catch_up
 from knowledge.curation.desk import Desk, Done
 from knowledge.curation.grouping import Grouping
 from knowledge.curation.missed import MissedGroup, is_missed
@@ -114,6 +115,7 @@ __all__ = [
     "UnknownSource",
     "Watch",
     "Weighed",
+    "catch_up",
     "facts_shown",
     "is_missed",
     "noted",

@@ -39,7 +39,8 @@ class CorrectionRecords(Records):
     def add(self, fact_id: str, before: int, after: int, chat_id: int) -> Correction | None:
         """Note every message that shows the fact in a version before `after`; None if there are none.
 
-        What earlier corrections of the fact have left undone is left to this one.
+        What earlier corrections of the fact have left undone is left to this one. There is one for each
+        version: what is found later joins it, unless its end is told already.
         """
         row = {"fact_id": fact_id, "before": before, "after": after, "chat_id": chat_id, "at": kept(None)}
         with self._changing():
@@ -47,10 +48,12 @@ class CorrectionRecords(Records):
                 "select 1 from sent where fact_id = ? and version < ? limit 1", [fact_id, after]
             ):
                 return None
-            added = self._add("corrections", row)
-            self._aim(added, fact_id, after)
-            self._cover(added, fact_id)
-            return self.progress(added)
+            same = "select id from corrections where fact_id = ? and after = ? and told_at is null"
+            held = self._read(same, [fact_id, after])
+            correction_id = held[0]["id"] if held else self._add("corrections", row)
+            self._aim(correction_id, fact_id, after)
+            self._cover(correction_id, fact_id)
+            return self.progress(correction_id)
 
     def _aim(self, correction_id: int, fact_id: str, after: int) -> None:
         values = {"correction": correction_id, "fact": fact_id, "after": after}
@@ -58,9 +61,10 @@ class CorrectionRecords(Records):
             insert into corrected (correction, chat_id, message_id, language, shown, state)
             select :correction, chat_id, message_id, min(language), min(version), 'pending' from sent
             where fact_id = :fact and version < :after group by chat_id, message_id
+            on conflict do update set state = 'pending', shown = excluded.shown, language = excluded.language
         """
         notices = """
-            insert into notices (correction, chat_id, state)
+            insert or ignore into notices (correction, chat_id, state)
             select distinct correction, chat_id, 'pending' from corrected where correction = :correction
         """
         self._write(targets, values)

@@ -32,6 +32,35 @@ class SentRecords(Records):
         sql = "select * from sent where chat_id = ? and message_id = ? order by position"
         return [_answer(row) for row in self._read(sql, [chat_id, message_id])]
 
+    def overtaken(self) -> list[tuple[str, int, str]]:
+        """Facts that messages show in a version which is no longer the last, and in which language.
+
+        Without the messages that a correction is about to reach.
+        """
+        sql = """
+            select distinct sent.fact_id, sent.version, language
+            from sent join facts on facts.id = sent.fact_id and sent.version < facts.version
+            where not exists (
+                select 1 from corrected join corrections on corrections.id = correction
+                where corrections.fact_id = sent.fact_id and state = 'pending'
+                and corrected.chat_id = sent.chat_id and corrected.message_id = sent.message_id
+            )
+        """
+        return [(row["fact_id"], row["version"], row["language"]) for row in self._read(sql)]
+
+    def is_overtaken(self, chat_id: int, message_id: int) -> bool:
+        """Whether a fact that the message shows has changed since."""
+        sql = """
+            select 1 from sent join facts on facts.id = sent.fact_id and sent.version < facts.version
+            where chat_id = ? and message_id = ?
+        """
+        return bool(self._read(sql, [chat_id, message_id]))
+
+    def move_on(self, fact_id: str, before: int, language: str, after: int) -> None:
+        """Messages that show the fact in one version show it as well in another, which reads the same."""
+        sql = "update sent set version = ? where fact_id = ? and version = ? and language = ?"
+        self._write(sql, [after, fact_id, before, language])
+
     def migrate(self, old_chat: int, new_chat: int) -> None:
         """A group has become a supergroup, which has another id."""
         self._write("update or replace sent set chat_id = ? where chat_id = ?", [new_chat, old_chat])
