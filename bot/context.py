@@ -94,8 +94,9 @@ class Services:
             lambda: ask(self._engine, text, previous=previous, keeps=keeps, instead_of=instead_of)
         )
 
-    async def note_shown(self, chat_id: int, message_id: int, shown: Shown) -> None:
-        await self._run(lambda: note_shown(self._engine.store, chat_id, message_id, shown))
+    async def note_shown(self, chat_id: int, message_id: int, shown: Shown) -> bool:
+        """Whether the message has to be corrected at once."""
+        return await self._run(lambda: note_shown(self._engine.store, chat_id, message_id, shown))
 
     async def explain(self, text: str) -> Explanation:
         return await self._run(lambda: self._engine.explain(text))

@@ -39,8 +39,11 @@ def ask(
         return Asked(outcome)
 
 
-def note_shown(store: FactStore, chat_id: int, message_id: int, shown: Shown) -> None:
-    """Which facts a message shows now, in place of those that it showed before."""
+def note_shown(store: FactStore, chat_id: int, message_id: int, shown: Shown) -> bool:
+    """Note which facts a message shows now, in place of those that it showed before.
+
+    Whether one of them has changed while the message was on its way.
+    """
     answers = [
         SentAnswer(
             chat_id=chat_id,
@@ -53,9 +56,11 @@ def note_shown(store: FactStore, chat_id: int, message_id: int, shown: Shown) ->
         for position, (fact, language) in enumerate(shown)
     ]
     try:
-        if answers:
-            store.sent.note(answers)
-        else:
+        if not answers:
             store.sent.forget(chat_id, message_id)
+            return False
+        store.sent.note(answers)
+        return store.sent.is_overtaken(chat_id, message_id)
     except StoreUnavailable as error:
         log.warning("it could not be noted which facts a message shows", problem=str(error))
+        return False

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.context import FootnoteApplication
-from bot.handlers import commands, curating, errors, inline, noting, questions, taps, watching
+from bot.handlers import commands, corrections, curating, errors, inline, noting, questions, taps, watching
 from bot.handlers.addressing import ADDRESSED
 from bot.handlers.curating import show_menus
 
@@ -54,4 +54,5 @@ def register(application: FootnoteApplication) -> None:
     application.aftermath.jobs += [
         partial(noting.forget_old, application),
         partial(watching.tell, application),
+        corrections.Corrections(application).run,
     ]

@@ -16,7 +16,9 @@ log = structlog.get_logger(__name__)
 
 async def shows(application: FootnoteApplication, chat_id: int, message_id: int, shown: Shown = ()) -> None:
     """Note what a message of ours shows now: after it was sent, so that nobody waits for it."""
-    await application.services.note_shown(chat_id, message_id, shown if application.keeps else ())
+    kept = shown if application.keeps else ()
+    if await application.services.note_shown(chat_id, message_id, kept):
+        application.aftermath.follow()
 
 
 async def forget_old(application: FootnoteApplication) -> None:

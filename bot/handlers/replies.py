@@ -29,14 +29,15 @@ async def send(message: Message, page: Page) -> Message:
     )
 
 
-async def send_to(bot: ExtBot[int], chat_id: int, page: Page) -> Message:
-    """A new message that replies to none."""
+async def send_to(bot: ExtBot[int], chat_id: int, page: Page, *, reply_to: int | None = None) -> Message:
+    """A new message that replies to none, or to that one if it is still there."""
     return await bot.send_message(
         chat_id,
         page.html,
         parse_mode=ParseMode.HTML,
         reply_markup=page.keyboard,
         link_preview_options=NO_PREVIEW,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
     )
 
 

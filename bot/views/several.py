@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.plain import reasons
 from bot.plain.text import cut, escape
@@ -21,7 +21,12 @@ def several(given: Answered) -> Page:
     parts = (given, *given.others)
     blocks = (_block(each, share=len(parts)) for each in parts)
     answered = [each.fact for each in parts if isinstance(each, Answered)]
-    return Page("\n\n".join(blocks), buttons.rows(*_buttons(answered)))
+    return Page("\n\n".join(blocks), keyboard(answered))
+
+
+def keyboard(answered: Iterable[Fact]) -> InlineKeyboardMarkup | None:
+    """The buttons of a message that shows these facts."""
+    return buttons.rows(*_buttons(answered))
 
 
 def _block(part: Outcome, *, share: int) -> str:
