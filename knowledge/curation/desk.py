@@ -91,11 +91,13 @@ class Desk:
         sources: Iterable[Source] = (),
         subjects: Sequence[Subject] = (),
         draft_of: int | None = None,
+        is_indexed: bool = True,
     ) -> Done:
         """Import facts, each with the version that it was made from: all of them or none.
 
         `sources` are new; `subjects` are known by these names too. Neither says anything by itself, so they
-        wait for nobody's approval. The draft of `draft_of` ends with it.
+        wait for nobody's approval. The draft of `draft_of` ends with it. If it is not indexed, questions
+        don't find it before `index` was called for each fact: many take long, and readers ask meanwhile.
         """
         facts, kind = list(facts), ChangeKind.IMPORT
         with self.store.transaction():
@@ -113,7 +115,11 @@ class Desk:
                 done = self._change(live, who=who, kind=kind, why=why, chat_id=chat_id, subjects=subjects)
             self._know({subject.name for subject in subjects})
             done = replace(done, proposals=tuple(p for each in waiting for p in each.proposals))
-        return self._indexed(done)
+        return self._indexed(done) if is_indexed else done
+
+    def index(self, fact_ids: Iterable[str]) -> None:
+        """Let questions find these facts as they are now."""
+        self._index(map(self.store.fact, fact_ids))
 
     def retire(self, fact_id: str, *, who: str, expected: int, why: str = "", chat_id: int = 0) -> Done:
         fact = replace(self.store.fact(fact_id), status=Status.RETIRED)

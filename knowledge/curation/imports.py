@@ -110,9 +110,9 @@ def carry_out(
     chat_id: int = 0,
     draft_of: int | None = None,
 ) -> Done:
-    """Import all of it as one act, or nothing. `seen` are the versions when the plan was shown.
+    """Import all of it as one act, or nothing; call `desk.index` for its facts then.
 
-    Raises StaleFact if anything that was shown has changed since.
+    `seen` are the versions when the plan was shown. Raises StaleFact if anything shown has changed since.
     """
     for fact_id, version in plan.versions.items():
         if seen.get(fact_id, 0) != version:
@@ -127,6 +127,7 @@ def carry_out(
         sources=plan.sources,
         subjects=plan.subjects,
         draft_of=draft_of,
+        is_indexed=False,
     )
 
 

@@ -41,7 +41,9 @@ def edit(desk: Desk, fact: Fact, kind: ChangeKind = ChangeKind.EDIT) -> None:
 
 
 def carried_out(desk: Desk, plan: ImportPlan, *, with_clashing: bool = False) -> Done:
-    return carry_out(plan, desk, who=ADA, seen=plan.versions, with_clashing=with_clashing)
+    done = carry_out(plan, desk, who=ADA, seen=plan.versions, with_clashing=with_clashing)
+    desk.index(fact.id for fact in done.facts)
+    return done
 
 
 def ids(facts: Sequence[Fact]) -> list[str]:
