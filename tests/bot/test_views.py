@@ -25,6 +25,7 @@ from knowledge import (
     SmallTalk,
     Subject,
     Suggested,
+    Watch,
 )
 from knowledge.outcome import Difference
 
@@ -233,6 +234,73 @@ class TestSuggestions:
     def test_do_not_speak_of_which_where_there_is_one(self) -> None:
         one = Suggested(question=QUESTION, candidates=(candidate(HEIGHT),), reason=Reason.LOW_CONFIDENCE)
         assert views.outcome(one).html.startswith("I&#x27;m not sure that this is what you mean.")
+
+    def test_carry_the_question_where_it_is_noted_so_far_as_an_id_leaves_room(self) -> None:
+        long = replace(HEIGHT, id="x" * 48)
+        given = Suggested(
+            question=QUESTION,
+            candidates=(candidate(HEIGHT), candidate(long)),
+            reason=Reason.LOW_CONFIDENCE,
+        )
+        carried = [each.callback_data for each in pressable(views.outcome(given, [123_456_789]))]
+        assert carried == [
+            "fact:en-123456789:gull-height",
+            f"fact:en:{long.id}",
+            "none:123456789:123456789",
+        ]
+        tap = read_tap(str(carried[0]))
+        assert tap
+        assert (tap.language, tap.question) == ("en", 123_456_789)
+
+
+class TestWhatReadersThink:
+    def test_is_asked_for_below_everything_else_where_the_question_is_noted(self) -> None:
+        given = answered(HEIGHT)
+        assert labels(views.outcome(given, [7]))[-2:] == ["Helpful", "Not helpful"]
+        assert "Helpful" not in labels(views.outcome(given))
+
+    def test_is_carried_for_all_parts_of_a_question(self) -> None:
+        missing = Abstained(question=QUESTION, reason=Reason.WRONG_KIND)
+        page = views.outcome(replace(answered(HEIGHT), others=(answered(SKIPPER), missing)), [7, 8, 9])
+        *_, helpful, not_helpful, tell_me = (each.callback_data for each in pressable(page))
+        assert [helpful, not_helpful, tell_me] == ["helpful:7:9", "unhelpful:7:9", "watch:7:9"]
+        tap = read_tap("helpful:7:9")
+        assert tap
+        assert tap.numbers == (7, 8, 9)
+
+    @pytest.mark.parametrize(
+        "data", ["helpful:x", "helpful:-1:5", "helpful:9:7", "watch:1:99999999999999999"]
+    )
+    def test_forged_numbers_name_few_questions_or_none(self, data: str) -> None:
+        tap = read_tap(data)
+        assert tap
+        assert len(tap.numbers) <= 1
+
+    def test_is_no_longer_asked_for_once_it_is_known(self) -> None:
+        page = views.outcome(answered(HEIGHT), [7])
+        rest = views.without_feedback(page.keyboard)
+        assert rest == views.outcome(answered(HEIGHT)).keyboard
+
+    def test_leaves_no_keyboard_where_there_was_none_else(self) -> None:
+        assert views.without_feedback(None) is None
+
+
+class TestWaiting:
+    def test_shows_twenty_long_questions_within_the_limit(self) -> None:
+        watches = [
+            Watch(chat_id=1, question="<who> & " * 60, language="en", id=number) for number in range(20)
+        ]
+        page = views.watched(watches)
+        assert length(plain(page)) <= MAX_MESSAGE
+        assert len(labels(page)) == 20
+
+    def test_an_answer_says_to_what_it_is_one_within_the_limit(self) -> None:
+        claim = "A claim as long as there may be. " * 27
+        quoted = tuple(Citation(GAZETTE, "quoted words " * 38) for _ in range(4))
+        fact = replace(HEIGHT, claim=claim, translations={}, citations=quoted)
+        page = views.known_now(Watch(chat_id=1, question="<who> " * 90, language="en"), answered(fact))
+        assert plain(page).startswith("You asked: “<who> <who>")
+        assert length(plain(page)) <= MAX_MESSAGE
 
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")

@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge import FactStore
 from knowledge.encoder import Vectors
-from knowledge.vectors import KeptVectors
+from knowledge.vectors import KeptVectors, RememberedVectors
 
 
 class CountingEncoder:
@@ -48,3 +48,17 @@ def test_never_takes_the_vectors_of_another_encoder() -> None:
         KeptVectors(CountingEncoder("first"), store).encode(["lamp"])
         KeptVectors(other, store).encode(["lamp"])
     assert other.encoded == ["lamp"]
+
+
+def test_what_people_ask_is_encoded_once_as_long_as_it_is_one_of_the_latest() -> None:
+    encoder = CountingEncoder()
+    remembered = RememberedVectors(encoder, size=2)
+    first = remembered.encode(["a lamp", "a door", "a lamp"])
+    assert first.shape == (3, encoder.dimensions)
+    assert encoder.encoded == ["a lamp", "a door"]
+    remembered.encode(["a lamp"])
+    remembered.encode(["a bell"])
+    assert encoder.encoded == ["a lamp", "a door", "a bell"]
+    remembered.encode(["a lamp", "a door"])
+    assert encoder.encoded == ["a lamp", "a door", "a bell", "a door"]
+    assert remembered.encode([]).shape == (0, encoder.dimensions)

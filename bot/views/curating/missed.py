@@ -21,6 +21,7 @@ NAME = "missed"
 TEACH, SAVE, BACK, ADD, NOT_OURS, SKIP = "t", "s", "b", "a", "n", "k"
 MAX_TEXT = 300
 MAX_OTHERS = 5
+MAX_TAUGHT = 150
 MAX_WHYS = 3
 
 _REASONS = {
@@ -111,7 +112,9 @@ def confirm(
         asked = voice.say("Once somebody else has approved it, this will also be asked for as:")
     else:
         asked = voice.say("From now on this will also be asked for as:")
-    lines = [f"• {escape(cut(each, MAX_TEXT))}" for each in phrasings]
+    lines = [f"• {escape(cut(each, MAX_TAUGHT))}" for each in phrasings[:MAX_OTHERS]]
+    if more := len(phrasings[MAX_OTHERS:]):
+        lines.append(escape(voice.counted(more, "and {n} more", "and {n} more")))
     save = [] if problems else [press(voice.say("Save"), NAME, SAVE, key, fact.id)]
     text = "\n".join([f"<b>{escape(asked)}</b>", *lines, "", facts.body(fact, voice.language, share=2)])
     return Page(

@@ -100,3 +100,27 @@ def test_the_latest_of_a_hundred_thousand_questions_are_found_at_once(
     assert len(store.asked.distinct()) == 200
     assert len(store.asked.since(noon + timedelta(seconds=99_000))) == 1000
     assert perf_counter() - started < 0.5
+
+
+def test_what_is_forgotten_was_never_asked(store: FactStore) -> None:
+    first, second = store.asked.note(ANSWERED), store.asked.note(MISSED)
+    store.asked.forget([first])
+    assert store.asked.get(first) is None
+    assert store.asked.get(second) is not None
+
+
+def test_a_choice_is_kept_of_what_was_suggested_and_of_nothing_else(store: FactStore) -> None:
+    suggested = store.asked.note(replace(MISSED, outcome="suggested"))
+    answered = store.asked.note(ANSWERED)
+    for question in (suggested, answered):
+        store.asked.choose(question, "ferry-opened", 2)
+    found = [store.asked.get(question) for question in (suggested, answered)]
+    assert [(each.fact_id, each.version) for each in found if each] == [
+        ("ferry-opened", 2),
+        ("gull-height", 3),
+    ]
+
+
+def test_small_talk_is_not_among_the_different_questions(store: FactStore) -> None:
+    store.asked.note(replace(MISSED, text="", reason="no_question"))
+    assert store.asked.distinct() == []

@@ -64,3 +64,10 @@ def test_who_shows_a_fact_is_found_at_once_among_a_hundred_thousand_messages(sto
     started = perf_counter()
     assert len(store.sent.showing("fact-7")) == 100
     assert perf_counter() - started < 0.1
+
+
+def test_a_message_that_shows_no_fact_any_more_is_forgotten(store: FactStore) -> None:
+    beside = replace(SHOWN, message_id=71)
+    store.sent.note([SHOWN, beside])
+    store.sent.forget(5, 70)
+    assert store.sent.showing("gull-height") == [beside]
