@@ -273,6 +273,14 @@ class Desk:
         for fact in facts:
             self.engine.put(fact)
 
+    def overtaken(self, change: int) -> tuple[Revision, Revision] | None:
+        """A revision that an act made and the last one of that fact, if others went on from it."""
+        for revision in self.store.revisions_of(change):
+            last = self.store.revisions(revision.fact_id)[-1]
+            if content(last.after) != content(revision.after):
+                return revision, last
+        return None
+
     def _taken_back(self, revision: Revision) -> tuple[Fact, int]:
         """The fact as it was before, and the version that this goes in place of.
 
