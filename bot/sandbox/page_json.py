@@ -30,12 +30,17 @@ def message_json(message: Message) -> dict[str, Any]:
         "edited": message.edited,
         "replyTo": message.reply_to,
         "via": message.via.username if message.via else None,
-        "forwardedFrom": message.also.get("forward_origin", {}).get("sender_user_name"),
+        "forwardedFrom": _origin(message.also.get("forward_origin", {})),
         "forceReply": dict(message.force_reply) if message.force_reply else None,
         "reactions": list(message.reactions),
         "photo": file_json(message.photo) if message.photo else None,
         "document": file_json(message.document) if message.document else None,
     }
+
+
+def _origin(origin: Mapping[str, Any]) -> str | None:
+    name: str | None = origin.get("sender_user_name") or origin.get("chat", {}).get("title")
+    return name
 
 
 def file_json(file: StoredFile) -> dict[str, Any]:

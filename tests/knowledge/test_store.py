@@ -155,6 +155,16 @@ def test_saving_a_fact_does_not_change_a_source_that_we_hold(store: FactStore) -
     assert store.save(stale, who="keeper").citation.source == GUIDE
 
 
+def test_the_sources_and_subjects_that_were_used_last_come_first(store: FactStore) -> None:
+    store.save_source(replace(LOG, id="unused"))
+    store.save(LIT, who="keeper")
+    store.save(replace(HEIGHT, citations=HEIGHT.citations[:1]), who="keeper")
+    assert [source.id for source in store.latest_sources(limit=3)] == ["guide", "log", "unused"]
+    assert store.latest_subjects(limit=1) == ["Skerry tower"]
+    store.save(replace(LIT, claim="The lamp is lit when it is dusk."), who="keeper")
+    assert [source.id for source in store.latest_sources(limit=2)] == ["log", "guide"]
+
+
 def test_subjects_keep_their_aliases_and_lose_those_taken_away(store: FactStore) -> None:
     store.save_subject(Subject("Skerry tower", ("Skerry", "斯凯里灯塔")))
     store.save_subject(Subject("Lamp room"))

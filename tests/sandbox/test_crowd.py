@@ -12,6 +12,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
+    MessageOriginChannel,
     MessageOriginHiddenUser,
     Update,
 )
@@ -28,6 +29,7 @@ from bot.sandbox import (
     Sandbox,
 )
 from bot.sandbox.methods import files
+from bot.sandbox.page_json import message_json
 
 APPROVE = InlineKeyboardMarkup([[InlineKeyboardButton("Approve", callback_data="approve:7")]])
 
@@ -115,6 +117,16 @@ async def test_a_forwarded_message_says_whose_it_is_and_can_be_answered(
     assert original.text == "The pier opened in 1902."
     assert isinstance(original.forward_origin, MessageOriginHiddenUser)
     assert original.forward_origin.sender_user_name == "Harbour News"
+
+
+async def test_a_forwarded_post_says_which_channel_it_is_from(client: Bot, sandbox: Sandbox) -> None:
+    sandbox.forward(CURATOR_ID, "The pier opened in 1902.", from_name="Harbour News", from_channel="harbour")
+    message = (await latest(client)).message
+    assert message is not None
+    origin = message.forward_origin
+    assert isinstance(origin, MessageOriginChannel)
+    assert (origin.chat.title, origin.chat.username, origin.message_id) == ("Harbour News", "harbour", 7)
+    assert message_json(sandbox.messages(CURATOR_ID)[-1])["forwardedFrom"] == "Harbour News"
 
 
 async def test_a_button_in_somebody_elses_chat_can_be_pressed_and_refused(

@@ -61,8 +61,9 @@ class NewSource:
 class Making:
     """`source` is the id of a source that we hold, if it isn't `new`; `link` is one that is proposed.
 
-    None was not said yet. `choices` are what the buttons of the question stand for, and `key` tells them
-    from those of other questions. `questions` are the ids of missed ones that the fact will answer.
+    None was not said yet. `questions` are the ids of missed ones that the fact will answer, and `heard` is
+    that of the message that was taken last. `choices` are what the buttons of the question stand for, and
+    `key` tells them from those of other questions.
     """
 
     step: Step = Step.CLAIM
@@ -77,6 +78,7 @@ class Making:
     phrasings: tuple[str, ...] = ()
     link: str = ""
     questions: tuple[int, ...] = ()
+    heard: int = 0
     choices: tuple[str, ...] = ()
     key: str = ""
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.handlers.curating import asking, changing
 from bot.handlers.curating.changing import Pending
 from bot.handlers.curating.making import INSTEAD, NAME, Making, NewSource, Step, making_of
-from bot.handlers.curating.taking import can_skip, skipped, take
+from bot.handlers.curating.taking import can_skip, fitting, skipped, take
 from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import adding as views
@@ -37,7 +37,7 @@ async def begin(
     `questions` are the ids of missed ones that it will answer, `link` is proposed as its source, `problem`
     is HTML to begin with. If a fact is in the making already, ask first whether to go on with that.
     """
-    given = {"claim": claim, "phrasings": [*phrasings], "questions": [*questions], "link": link}
+    given = {"claim": claim, "phrasings": fitting(phrasings), "questions": [*questions], "link": link}
     # What was pressed, perhaps in a list of missed questions, is still of use.
     turn = replace(turn, is_press=False)
     draft = await turn.draft()
@@ -66,6 +66,11 @@ async def typed(turn: Turn) -> Toast:
     making = making_of(await turn.draft())
     if making is None:
         return None
+    message_id = turn.message.message_id
+    if message_id <= making.heard:
+        # Telegram delivers again what a bot that was killed had not confirmed.
+        return await asking.ask(turn, making)
+    making = replace(making, heard=message_id)
     line = read_line(turn.text) if making.step is Step.CLAIM else None
     return (
         await preview_line(turn, line, making.questions) if line else await _answer(turn, making, turn.text)

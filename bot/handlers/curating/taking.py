@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
 from bot.handlers.curating.making import OF_A_NEW_SOURCE, Making, NewSource, Step
@@ -163,6 +163,11 @@ _TAKES: dict[Step, Callable[[Turn, Making, str], Awaitable[Taken]]] = {
     Step.SUBJECT: _subject,
     Step.PHRASINGS: _phrasings,
 }
+
+
+def fitting(phrasings: Iterable[str]) -> list[str]:
+    """As many as a fact may begin with, of those that aren't too long."""
+    return [each for each in phrasings if length(each) <= MAX_PHRASING][:MAX_PHRASINGS]
 
 
 def can_skip(making: Making) -> bool:

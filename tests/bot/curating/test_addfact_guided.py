@@ -20,6 +20,7 @@ from bot.context import FootnoteApplication, FootnoteContext, Services
 from bot.handlers.curating import adding
 from bot.handlers.curating.turn import Turn
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, Message, Sandbox
+from bot.sandbox.wire import message_json
 from bot.views import words
 from knowledge import Desk, Engine, Fact, FactStore, Snapshot
 
@@ -347,6 +348,17 @@ async def test_what_is_no_text_is_asked_for_again(team: FootnoteApplication, san
     assert step(asked) == "Step 3 of 6"
 
 
+async def test_a_message_that_is_delivered_again_is_not_taken_for_the_next_answer(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    before = await tell(sandbox, "/addfact")
+    asked = await tell(sandbox, CLAIM)
+    claim = sandbox.message(before.id + 1)
+    sandbox.world.updates.put("message", message_json(sandbox.world, claim))
+    again = await sandbox.reply(CURATOR_ID, after=asked.id)
+    assert again.text == asked.text
+
+
 async def test_a_whole_line_may_be_sent_as_the_claim(team: FootnoteApplication, sandbox: Sandbox) -> None:
     shown = await told(sandbox, f"{CLAIM} | {GAZETTE.id} | {QUOTE}")
     assert "Save" in shown.labels
@@ -429,6 +441,17 @@ async def test_what_it_would_begin_with_is_kept_while_it_asks_whether_to_go_on(
     draft = await team.services.desk(lambda desk: desk.store.drafts.get(CURATOR_ID))
     assert draft
     assert draft.content["questions"] == [3]
+
+
+async def test_no_more_is_begun_with_than_a_fact_may_have(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    list_of_missed = await turn_of(team)
+    await adding.begin(list_of_missed, phrasings=["x" * 301, *(f"Is it {n}?" for n in range(30))])
+    await begun(sandbox, list_of_missed)
+    draft = await team.services.desk(lambda desk: desk.store.drafts.get(CURATOR_ID))
+    assert draft
+    assert draft.content["phrasings"] == [f"Is it {n}?" for n in range(20)]
 
 
 async def begun(sandbox: Sandbox, turn: Turn) -> Message:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from knowledge.curation.sources import new_source
+from knowledge.curation.sources import described_source, new_source
 from knowledge.model import MAX_ID_LENGTH, Source
 
 REPORT = Source(
@@ -85,3 +86,35 @@ def test_an_id_is_short_and_plain_whatever_the_source_is_called(written: str) ->
 def test_what_is_no_address_is_a_title(written: str) -> None:
     source, _ = new_source(written, known=KNOWN, language="en")
     assert (source.title, source.url) == (written, "")
+
+
+def test_a_new_source_is_what_is_said_of_it() -> None:
+    described = described_source(
+        title="Pier  minutes",
+        publisher="Pier  Committee",
+        published_on=date(2021, 5, 3),
+        url="https://pier.example/minutes?utm_source=mail",
+        known=KNOWN,
+        language="en",
+    )
+    assert (described.id, described.title, described.publisher) == (
+        "pier-minutes",
+        "Pier minutes",
+        "Pier Committee",
+    )
+    assert (described.published_on, described.url) == (date(2021, 5, 3), "https://pier.example/minutes")
+    assert described.retrieved_on
+
+
+def test_what_is_not_said_of_a_new_source_is_read_off_its_address() -> None:
+    described = described_source(
+        title="", url="https://www.pier.example/minutes.html", known=KNOWN, language="en"
+    )
+    assert (described.title, described.publisher) == ("pier.example/minutes.html", "pier.example")
+
+
+@pytest.mark.parametrize(
+    ("title", "url"), [("Another title", REPORT.url), ("the harbour report", "https://pier.example/minutes")]
+)
+def test_a_source_that_is_described_as_one_that_is_known_is_that_one(title: str, url: str) -> None:
+    assert described_source(title=title, url=url, known=KNOWN, language="en") == REPORT
