@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 from plugins.invented_desk import BASE
+from plugins.invented_facts import HEIGHT, NOTEBOOK, SKIPPER
 from plugins.mortal_bot import MortalBot
 from plugins.whole_database import broken
 
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
-from knowledge import ChangeKind, Draft, FactStore, Member, Role
+from knowledge import ChangeKind, Draft, FactStore, Member, ProposalState, Role
 
-KILLS_EACH = 8
+KILLS_EACH = 9
 _LONGEST = 30
-_SAVED = re.compile(r"^(?:Saved|Retired|Undone|Restored)\b")
+_SAVED = re.compile(r"^(?:Saved|Retired|Undone|Restored)\b|has (?:approved|declined) your change")
 _CANCELLED, _NOTHING = "Cancelled. Nothing was changed.", "There is nothing to cancel."
 _VERSION = re.compile(r"([\w-]+) \(v(\d+)\)")
 
@@ -43,12 +44,17 @@ class Person:
         return message
 
     async def press(self, *labels: str) -> str:
-        """Press the latest button that has one of these labels; the toast."""
-        message, data = next(self._buttons(*labels))
+        """Press a button with one of these labels as soon as there is one; the toast."""
+        async with asyncio.timeout(_LONGEST):
+            bell = self.sandbox.world.bell
+            message, data = await bell.until(lambda: next(self._buttons(*labels), None))
         return (await self.sandbox.callback_answer(self.sandbox.tap(self.id, message.id, data))).text
 
     def _buttons(self, *labels: str) -> Iterator[tuple[Message, str]]:
+        """Those under what came after the last that they said, the latest first."""
         for message in reversed(self.sandbox.messages(self.id)):
+            if message.sender.id == self.id:
+                return
             for row in message.buttons:
                 yield from ((message, button["callback_data"]) for button in row if button["text"] in labels)
 
@@ -90,16 +96,64 @@ async def add_in_one_line(people: People, number: int) -> None:
     await people.curator.press("Save", "Keep both")
 
 
+async def add_step_by_step(people: People, number: int) -> None:
+    curator, claim = people.curator, f"The Marrow Bay ferry carries {name(number)} and {number + 20} pigs."
+    for text in ("/addfact", claim):
+        await curator.say(text)
+    await curator.press(NOTEBOOK.title)
+    await curator.say(claim.lower())
+    await curator.press("Skip")
+    await curator.press("Skip")
+    await curator.press("Save", "Keep both")
+
+
+async def edit(people: People, number: int) -> None:
+    curator = people.curator
+    await curator.say(f"/edit {HEIGHT.id}")
+    await curator.press("Claim")
+    await curator.say(f"The Gull Point lighthouse, says {name(number)}, rises 41 metres.")
+    await curator.press("Save", "Keep both")
+
+
+async def teach(people: People, number: int) -> None:
+    await people.curator.say(f"/teach {SKIPPER.id} {name(number)} {name(number + 1_000)}?")
+
+
+async def approve_or_decline(people: People, number: int) -> None:
+    await add_in_one_line(people, number)
+    await people.reviewer.say("/review")
+    if number % 3:
+        await people.reviewer.press("Approve")
+    else:
+        await people.reviewer.press("Decline")
+        await people.reviewer.say("no such thing")
+
+
+async def correct(people: People, number: int) -> None:
+    answer = await people.reader.say(HEIGHT.phrasings[0])
+    await edit(people, number)
+    await people.sandbox.edited(answer.id)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """`drive` goes through it once, with a number that is another one each time."""
+    """`drive` goes through it once, with a number that is another one each time.
+
+    Where it `corrects`, answers already sent show in the end what is so now.
+    """
 
     drive: Callable[[People, int], Awaitable[None]]
     review: bool = False
+    corrects: bool = False
 
 
 FLOWS = {
     "add in one line": Flow(drive=add_in_one_line),
+    "add step by step": Flow(drive=add_step_by_step),
+    "edit": Flow(drive=edit),
+    "teach": Flow(drive=teach),
+    "approve or decline": Flow(drive=approve_or_decline, review=True),
+    "correct": Flow(drive=correct, corrects=True),
 }
 
 
@@ -137,6 +191,8 @@ async def test_nothing_saved_is_lost_and_nothing_half_is_left(
             _check(sandbox, database, flow)
             await _reborn(bot, people, database)
         _check(sandbox, database, flow)
+        if flow.corrects:
+            await _corrected(sandbox, database)
     finally:
         bot.end()
 
@@ -152,20 +208,38 @@ async def _stopped(driving: asyncio.Task[None]) -> None:
 
 def _check(sandbox: Sandbox, database: Path, flow: Flow) -> None:
     assert broken(database, review=flow.review) == []
+    told = _told(sandbox)
     with FactStore(database) as store:
-        for fact_id, version in _confirmed(sandbox):
-            assert store.fact(fact_id, version=version)
+        for text in told:
+            for fact_id, version in _VERSION.findall(text):
+                assert store.fact(fact_id, version=int(version))
+        proposed = [
+            each for who in (CURATOR_ID, REVIEWER_ID) for each in store.proposals.of(f"telegram:{who}")
+        ]
+    assert sum(text.startswith("Saved for review") for text in told) <= len(proposed)
+    for state in (ProposalState.APPROVED, ProposalState.DECLINED):
+        decided = sum(each.state is state for each in proposed)
+        assert sum(f" has {state} your change" in text for text in told) <= decided
 
 
-def _confirmed(sandbox: Sandbox) -> set[tuple[str, int]]:
-    """The facts, with their versions, that the team was told are saved."""
-    told = (str(call.params.get("text", "")) for call in sandbox.calls if call.response is not None)
-    return {
-        (fact_id, int(version))
-        for text in told
-        if _SAVED.match(text)
-        for fact_id, version in _VERSION.findall(text)
-    }
+async def _corrected(sandbox: Sandbox, database: Path) -> None:
+    with FactStore(database) as store:
+        async with asyncio.timeout(_LONGEST):
+            while store.corrections.open():  # noqa: ASYNC110 - nothing rings
+                await asyncio.sleep(0.02)
+        claim, shown = store.fact(HEIGHT.id).claim, store.sent.showing(HEIGHT.id)
+    assert len(shown) > KILLS_EACH // 2
+    assert all(claim in sandbox.message(each.message_id).text for each in shown)
+
+
+def test_enough_moments_are_tried() -> None:
+    assert len(FLOWS) * KILLS_EACH >= 50
+
+
+def _told(sandbox: Sandbox) -> list[str]:
+    """What the team was told of what is saved or decided."""
+    texts = (str(call.params.get("text", "")) for call in sandbox.calls if call.response is not None)
+    return [text for text in texts if _SAVED.search(text)]
 
 
 async def _reborn(bot: MortalBot, people: People, database: Path) -> None:
@@ -174,13 +248,14 @@ async def _reborn(bot: MortalBot, people: People, database: Path) -> None:
     await bot.born()
     curator = people.curator
     if not unheard and draft and draft.flow == "change" and curator.has(f":{draft.content['key']}"):
-        before = _confirmed(people.sandbox)
+        before = len(_told(people.sandbox))
         assert await curator.press("Save", "Keep both") == ""
-        assert _confirmed(people.sandbox) != before
+        assert len(_told(people.sandbox)) > before
         draft = None
     told = await curator.hears("/cancel", _CANCELLED, _NOTHING)
     if draft and not unheard:
         assert told.text == _CANCELLED
+    await people.reviewer.hears("/cancel", _CANCELLED, _NOTHING)
 
 
 def _draft(database: Path) -> Draft | None:
