@@ -218,7 +218,7 @@ class TestForHowLong:
         assert len(await team.services.desk(lambda _: store.watching.all())) == 1
         # Those are of now, whatever the questions' age.
         assert len(await team.services.desk(lambda _: store.sent.message(7, 8))) == 1
-        assert len(await team.services.desk(lambda _: store.corrections.open())) == 2
+        assert len(await team.services.desk(lambda _: store.corrections.open())) == 1
 
         team.retention_days = 0
         await noting.forget_old(team)
