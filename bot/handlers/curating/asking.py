@@ -51,7 +51,7 @@ def _choices(making: Making, desk: Desk) -> dict[str, str]:
             return {period: period} if period and period != making.period else {}
         case Step.SUBJECT:
             names = desk.store.latest_subjects(limit=MAX_SUBJECTS + 1)
-            return {name: name for name in names if name != NO_SUBJECT}
+            return {name: name for name in [each for each in names if each != NO_SUBJECT][:MAX_SUBJECTS]}
         case _:
             return {}
 

@@ -14,13 +14,19 @@ def is_reply(message: Message) -> bool:
 
 
 def text_of(message: Message) -> str:
-    """The part that was picked for the reply, else all of the text or what stands under a picture."""
-    if message.quote and message.quote.is_manual:
-        return message.quote.text
-    replied = message.reply_to_message
-    if replied:
-        return replied.text or replied.caption or ""
-    return message.quote.text if message.quote else ""
+    """The part that was picked for the reply, else all of the text or what stands under a picture.
+
+    Of a message of ours only the first line: beneath a claim stand its quote and its source.
+    """
+    replied, quote = message.reply_to_message, message.quote
+    if replied is None or (quote and quote.is_manual):
+        return quote.text if quote else ""
+    text = replied.text or replied.caption or ""
+    return text.strip().partition("\n")[0] if _is_ours(replied) else text
+
+
+def _is_ours(message: Message) -> bool:
+    return message.from_user is not None and message.from_user.id == message.get_bot().id
 
 
 def link_of(message: Message) -> str:

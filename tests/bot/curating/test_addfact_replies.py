@@ -27,15 +27,20 @@ async def test_the_text_of_the_message_becomes_the_claim(team: FootnoteApplicati
     assert f"So far: {CLAIM}" in asked.text
 
 
-async def test_a_forwarded_message_and_the_bots_own_will_do(
+async def test_the_text_of_a_forwarded_message_becomes_the_claim(
     team: FootnoteApplication, sandbox: Sandbox
 ) -> None:
     forwarded = sandbox.forward(CURATOR_ID, CLAIM)
-    answer = await sandbox.reply(CURATOR_ID, after=forwarded)
+    await sandbox.reply(CURATOR_ID, after=forwarded)
     assert f"Claim: {CLAIM}" in (await reply(sandbox, forwarded)).text
-    await say(sandbox, CURATOR_ID, "/cancel")
+
+
+async def test_of_the_bots_own_answer_the_claim_becomes_the_claim(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    answer = await say(sandbox, CURATOR_ID, "Who steers the Marrow Bay ferry?")
     asked = await reply(sandbox, answer.id)
-    assert asked.text.startswith("Step 2 of ")
+    assert f"Claim: {SKIPPER.claim}\n\nWhere does it stand?" in asked.text
 
 
 async def test_what_stands_under_a_file_will_do(team: FootnoteApplication, sandbox: Sandbox) -> None:
