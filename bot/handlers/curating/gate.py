@@ -59,7 +59,7 @@ def button(features: dict[str, Feature]) -> Callback:
 
 
 def message(features: dict[str, Feature]) -> Callback:
-    """The handler of what somebody on the team writes or sends: for their draft, else it is a question."""
+    """The handler of what somebody on the team writes or sends: a file, for their draft, or a question."""
 
     async def written(update: Update, context: FootnoteContext) -> None:
         message, user = update.effective_message, update.effective_user
@@ -67,7 +67,7 @@ def message(features: dict[str, Feature]) -> Callback:
             return
         member = await _member(user, Role.CURATOR, context)
         draft = await context.services.desk(lambda desk: desk.store.drafts.get(user.id)) if member else None
-        act = _waiting(draft, features)
+        act = _taking(message, features) or _waiting(draft, features)
         if member is None or act is None:
             await _as_a_reader(update, context)
             return
@@ -75,6 +75,12 @@ def message(features: dict[str, Feature]) -> Callback:
         await _say_problems(act, Turn(member=member, message=message, context=context, text=text))
 
     return written
+
+
+def _taking(message: Message, features: dict[str, Feature]) -> Act | None:
+    """What takes the file of this message, if it has one with an ending that something takes."""
+    name = (message.document.file_name or "").lower() if message.document else ""
+    return next((each.given for each in features.values() if name.endswith(each.endings)), None)
 
 
 def _waiting(draft: Draft | None, features: dict[str, Feature]) -> Act | None:

@@ -102,7 +102,8 @@ class Command:
 class Feature:
     """Commands by name, the buttons with this name, and what goes on with its drafts.
 
-    `goes_on` gets the messages of somebody who is in the middle of a draft of this feature's flow.
+    `goes_on` gets the messages of somebody who is in the middle of a draft of this feature's flow, `given`
+    the files whose names have one of the `endings`, whatever they are in the middle of.
     """
 
     name: str
@@ -110,3 +111,5 @@ class Feature:
     commands: dict[str, Command]
     pressed: Act | None = None
     goes_on: Act | None = None
+    endings: tuple[str, ...] = ()
+    given: Act | None = None
