@@ -13,6 +13,7 @@ from bot.handlers import replies
 from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page
 from bot.views.curating import change as views
+from bot.views.curating import turning
 from knowledge import ChangeKind, Desk, Fact
 from knowledge.curation.checking import Concern, check
 from knowledge.curation.impact import REPLAYED, Effect, effects
@@ -27,7 +28,8 @@ _TOLD_EVERY = 50
 class Pending:
     """A change that is not saved yet: the fact as it would be and `was`, which is version `expected`.
 
-    `questions` are the ids of missed ones that it answers. `key` tells its buttons from those of others.
+    `questions` are the ids of missed ones that it answers; `why` is kept with the revision. `key` tells its
+    buttons from those of others.
     """
 
     fact: Fact
@@ -35,6 +37,7 @@ class Pending:
     kind: ChangeKind
     was: Fact | None = None
     questions: tuple[int, ...] = ()
+    why: str = ""
     key: str = ""
 
     def content(self) -> dict[str, Any]:
@@ -44,6 +47,7 @@ class Pending:
             "expected": self.expected,
             "kind": str(self.kind),
             "questions": list(self.questions),
+            "why": self.why,
             "key": self.key,
         }
 
@@ -65,6 +69,7 @@ def _pending(content: Mapping[str, Any], desk: Desk) -> Pending:
         expected=content["expected"],
         kind=ChangeKind(content["kind"]),
         questions=tuple(content["questions"]),
+        why=content.get("why", ""),
         key=content["key"],
     )
 
@@ -80,30 +85,48 @@ async def preview(turn: Turn, given: Pending) -> Toast:
     """Show the change before it is saved, and meanwhile try it on the questions that were asked last."""
     # A new key: the buttons of an earlier preview are of another state of the change.
     given = await keep(turn, replace(given, key=""))
-    concerns, is_reviewed = await turn.desk(
-        lambda desk: (check(given.fact, desk.engine, was=given.was), desk.review)
-    )
-    shown = Preview(turn, given, concerns, is_reviewed=is_reviewed)
+    shown = await turn.desk(lambda desk: _preview(turn, given, desk))
     message = await turn.show(shown.page(""))
     turn.context.footnote.create_task(shown.show_impact(message), name="impact")
     return None
 
 
+def _preview(turn: Turn, given: Pending, desk: Desk) -> Preview:
+    # What comes back into the base is looked at as if it were new.
+    was = None if given.kind is ChangeKind.RESTORE else given.was
+    return Preview(
+        turn,
+        given,
+        check(given.fact, desk.engine, was=was),
+        is_reviewed=desk.review,
+        sent=len(desk.store.sent.showing(given.fact.id)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """`sent` is how many answers already sent show the fact."""
+
     turn: Turn
     given: Pending
     concerns: tuple[Concern, ...]
     is_reviewed: bool
+    sent: int
 
     def page(self, impact: str) -> Page:
-        given = self.given
+        given, voice = self.given, self.turn.voice
+        if given.kind is ChangeKind.RETIRE:
+            return turning.retire(given.fact, given.key, voice, why=given.why, sent=self.sent, impact=impact)
+        if given.kind is ChangeKind.RESTORE:
+            return turning.restore(
+                given.fact, self.concerns, given.key, voice, impact=impact, is_reviewed=self.is_reviewed
+            )
         return views.preview(
             given.fact,
             given.was,
             self.concerns,
             given.key,
-            self.turn.voice,
+            voice,
             impact=impact,
             is_reviewed=self.is_reviewed,
         )

@@ -10,7 +10,8 @@ from bot.handlers.curating.changing import Pending, pending, preview
 from bot.handlers.curating.turn import Feature, Toast, Turn
 from bot.views import words
 from bot.views.curating import change as views
-from knowledge import ChangeKind, Done, StaleFact
+from knowledge import ChangeKind, Done, Fact, StaleFact
+from knowledge.curation.checking import ConcernKind, check
 
 
 async def pressed(turn: Turn) -> Toast:
@@ -31,6 +32,7 @@ async def _save(turn: Turn, given: Pending) -> Toast:
                 who=turn.who,
                 kind=given.kind,
                 expected=given.expected,
+                why=given.why,
                 chat_id=turn.chat_id,
                 questions=given.questions,
                 draft_of=turn.member.id,
@@ -56,8 +58,9 @@ async def _drop(turn: Turn, _: Pending) -> Toast:
 
 async def _replace(turn: Turn, given: Pending) -> Toast:
     """The change becomes an edit of the fact that it contradicts."""
-    fact_id = turn.parts[-1]
-    held = await turn.desk(lambda desk: desk.store.fact(fact_id))
+    held = await _near(turn, given, ConcernKind.CONFLICT)
+    if held is None:
+        return await preview(turn, given)
     phrasings = tuple(dict.fromkeys((*held.phrasings, *given.fact.phrasings)))
     # Translations say the old claim.
     fact = replace(
@@ -75,10 +78,17 @@ async def _replace(turn: Turn, given: Pending) -> Toast:
     return await preview(turn, edit)
 
 
+async def _near(turn: Turn, given: Pending, kind: ConcernKind) -> Fact | None:
+    """The fact that the change repeats or contradicts, as it is now; None if it does so no longer."""
+    concerns = await turn.desk(lambda desk: check(given.fact, desk.engine, was=given.was))
+    return next((each.fact for each in concerns if each.kind is kind), None)
+
+
 async def _as_phrasing(turn: Turn, given: Pending) -> Toast:
     """The words of the change become further ways to ask for the fact that says the same."""
-    fact_id = turn.parts[-1]
-    held = await turn.desk(lambda desk: desk.store.fact(fact_id))
+    held = await _near(turn, given, ConcernKind.NEAR_DUPLICATE)
+    if held is None:
+        return await preview(turn, given)
     words_ = tuple(each for each in (given.fact.claim, *given.fact.phrasings) if each not in held.wordings)
     fact = replace(held, phrasings=(*held.phrasings, *words_))
     teach = Pending(
