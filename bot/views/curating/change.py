@@ -7,11 +7,11 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.plain.text import cut
+from bot.plain.text import MAX_MESSAGE, cut
 from bot.views import facts
 from bot.views.buttons import label
 from bot.views.curating.concerns import concern_lines
-from bot.views.curating.differences import differences
+from bot.views.curating.differences import differences, seen
 from bot.views.curating.press import press
 from bot.views.page import Page
 from bot.voice import Voice
@@ -37,14 +37,20 @@ def preview(
 ) -> Page:
     """`impact` is a line of `impact_line` or `trying`; `key` marks the draft that the buttons are of."""
     blocks = any(each.blocks for each in concerns)
-    parts = [
-        concern_lines(concerns, voice),
-        f"<b>{escape(_heading(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
-        facts.body(fact, share=2),
-        _beside(fact, was, voice),
-        impact,
-    ]
-    return Page("\n\n".join(filter(None, parts)), _buttons(concerns, key, voice, blocks=blocks))
+
+    def html(share: int) -> str:
+        parts = [
+            concern_lines(concerns, voice),
+            f"<b>{escape(_heading(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
+            facts.body(fact, share=share),
+            _beside(fact, was, voice, limit=MAX_DIFFERENCES // share),
+            impact,
+        ]
+        return "\n\n".join(filter(None, parts))
+
+    # As readers will see it, unless with all that stands around it there is no room for that.
+    said = next((fitting for fitting in map(html, (1, 2, 4)) if seen(fitting) <= MAX_MESSAGE), html(8))
+    return Page(said, _buttons(concerns, key, voice, blocks=blocks))
 
 
 def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
@@ -55,13 +61,13 @@ def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
     return voice.say("Readers will see:")
 
 
-def _beside(fact: Fact, was: Fact | None, voice: Voice) -> str:
+def _beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
     """What readers don't see: of a new fact how it can be asked for, of a held one what changes."""
     if was:
-        return differences(was, fact, voice, limit=MAX_DIFFERENCES)
+        return differences(was, fact, voice, limit=limit)
     lines = [voice.say("About: {subject}", subject=fact.subject), voice.say("Id: {id}", id=fact.id)]
     if fact.phrasings:
-        asked = cut("; ".join(fact.phrasings), MAX_DIFFERENCES)
+        asked = cut("; ".join(fact.phrasings), limit)
         lines.append(voice.say("Also asked as: {phrasings}", phrasings=asked))
     return "\n".join(map(escape, lines))
 
@@ -76,11 +82,9 @@ def _buttons(concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: boo
     if conflict and not blocks:
         held = label(conflict)
         save = [press(voice.say("Keep both"), NAME, "save", key)]
-        rows.append(
-            [press(voice.say("Replace “{fact}”", fact=cut(held, 40)), NAME, "swap", key, conflict.id)]
-        )
+        rows.append([press(voice.say("Replace “{fact}”", fact=cut(held, 40)), NAME, "swap", key)])
     if twin:
-        rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key, twin.id)])
+        rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key)])
     edit, cancel = press(voice.say("Edit"), NAME, "edit", key), press(voice.say("Cancel"), NAME, "drop", key)
     return InlineKeyboardMarkup([*rows, [*save, edit, cancel]])
 

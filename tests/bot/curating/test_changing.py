@@ -9,10 +9,13 @@ from plugins.invented_facts import GAZETTE, HEIGHT, VISITORS
 from plugins.whole_team import press, say, toast
 
 from bot.context import FootnoteApplication
+from bot.plain.text import MAX_MESSAGE
 from bot.sandbox import CURATOR_ID, READER_ID, Message, Sandbox
 from bot.views import words
-from bot.views.curating.change import impact_line
+from bot.views.curating.change import impact_line, preview
+from bot.views.curating.differences import seen
 from bot.voice import Voice
+from knowledge.curation.checking import Concern, ConcernKind
 from knowledge.curation.impact import Effect
 
 LAMP = "The lamp of Gull Point burns whale oil."
@@ -123,3 +126,12 @@ def test_says_how_many_answers_would_be_others_and_shows_the_flips_first() -> No
     assert first.endswith("1 the same, 7 newly answered and 1 flips.")
     assert second == "• “which?”: Gull Point lighthouse: height → Gull Point lighthouse: visitors (2019)"
     assert last == "and 3 more"
+
+
+def test_shows_a_long_claim_as_readers_will_see_it_and_ids_of_any_length() -> None:
+    long = replace(HEIGHT, id="x" * 48, claim="A claim of many words. " * 38)
+    concerns = [Concern(kind, fact=long) for kind in (ConcernKind.NEAR_DUPLICATE, ConcernKind.CONFLICT)]
+    page = preview(long, None, concerns, "abc123", ENGLISH)
+    assert long.claim.strip() in page.html
+    wide = replace(long, claim="<&> " * 225, phrasings=("and so on & so on " * 16,) * 20)
+    assert seen(preview(wide, None, concerns * 3, "abc123", ENGLISH).html) <= MAX_MESSAGE
