@@ -12,16 +12,18 @@ from pathlib import Path
 
 import pytest
 from plugins.invented_desk import BASE
-from plugins.invented_facts import HEIGHT, NOTEBOOK, SKIPPER
+from plugins.invented_facts import GAZETTE, HEIGHT, NOTEBOOK, SKIPPER, fact
 from plugins.mortal_bot import MortalBot
 from plugins.whole_database import broken
 
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
-from knowledge import ChangeKind, Draft, FactStore, Member, ProposalState, Role
+from knowledge import ChangeKind, Draft, Fact, FactStore, Member, ProposalState, Role
+from knowledge.factfile import FactFile, written
 
-KILLS_EACH = 9
+KILLS_EACH = 7
+IMPORTED = 3
 _LONGEST = 30
-_SAVED = re.compile(r"^(?:Saved|Retired|Undone|Restored)\b|has (?:approved|declined) your change")
+_SAVED = re.compile(r"^(?:Saved|Retired|Undone|Restored|Imported)\b|has (?:approved|declined) your change")
 _CANCELLED, _NOTHING = "Cancelled. Nothing was changed.", "There is nothing to cancel."
 _VERSION = re.compile(r"([\w-]+) \(v(\d+)\)")
 
@@ -119,6 +121,32 @@ async def teach(people: People, number: int) -> None:
     await people.curator.say(f"/teach {SKIPPER.id} {name(number)} {name(number + 1_000)}?")
 
 
+async def retire_and_restore(people: People, number: int) -> None:
+    curator = people.curator
+    for command in ("retire", "restore"):
+        if "Save" in (await curator.say(f"/{command} {SKIPPER.id}")).labels:
+            await curator.press("Save")
+
+
+async def undo(people: People, number: int) -> None:
+    await teach(people, number)
+    await people.curator.say("/undo")
+    await people.curator.press("Yes")
+
+
+async def import_a_file(people: People, number: int) -> None:
+    facts = tuple(fact(f"{each.id}-{number}", each.claim, each.citation.quote) for each in imported(number))
+    content = written(FactFile(sources=(GAZETTE,), subjects=(), facts=facts)).encode()
+    people.sandbox.send_document(CURATOR_ID, "more.yaml", content)
+    await people.curator.press("Yes")
+
+
+def imported(number: int) -> Iterator[Fact]:
+    for place in range(IMPORTED):
+        words = [name(number + 1_000 * each) for each in range(10 * place, 10 * place + 4)]
+        yield fact(words[0].lower(), f"{' '.join(words)}.", " ".join(words))
+
+
 async def approve_or_decline(people: People, number: int) -> None:
     await add_in_one_line(people, number)
     await people.reviewer.say("/review")
@@ -152,6 +180,8 @@ FLOWS = {
     "add step by step": Flow(drive=add_step_by_step),
     "edit": Flow(drive=edit),
     "teach": Flow(drive=teach),
+    "retire and restore": Flow(drive=retire_and_restore),
+    "undo": Flow(drive=undo),
     "approve or decline": Flow(drive=approve_or_decline, review=True),
     "correct": Flow(drive=correct, corrects=True),
 }
