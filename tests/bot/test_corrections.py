@@ -279,6 +279,20 @@ async def test_what_fails_for_longer_is_tried_again_later(
     assert len(said(sandbox, READER_ID, NOTICE)) == 1
 
 
+async def test_a_notice_that_fails_is_sent_later(team: FootnoteApplication, sandbox: Sandbox) -> None:
+    [answer] = await shown(team.services, sandbox, READER_ID)
+    lasting = delivery.RETRIES + 1
+    sandbox.fail("sendMessage", status=500, times=lasting)
+    await change(team, chat_id=0, claim=TALLER)
+    await sandbox.called("sendMessage", count=lasting)
+    await asyncio.sleep(0.2)
+    assert said(sandbox, READER_ID, NOTICE) == []
+    team.aftermath.follow()
+    assert (await sandbox.reply(READER_ID, after=answer)).text.startswith(NOTICE)
+    await until_done(team.services)
+    assert len(said(sandbox, READER_ID, NOTICE)) == 1
+
+
 async def test_a_second_change_takes_over_from_the_first(
     team: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
