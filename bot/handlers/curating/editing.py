@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from html import escape
 
-from bot.handlers.curating import facts, wordings
+from bot.handlers.curating import facts, unsaved, wordings
 from bot.handlers.curating.changing import Pending, keep, pending, preview
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
@@ -20,6 +20,8 @@ from knowledge.curation.rebasing import rebased
 MAX_SOURCES = 5
 # The step of a draft for which a field is typed: this and the field's name.
 _FIELD = "field:"
+# What a button begins with that drops what was not saved.
+_DROPPING = "d"
 
 Act = Callable[[Turn, Pending], Awaitable[Toast]]
 
@@ -28,13 +30,21 @@ async def edit(turn: Turn) -> Toast:
     if not turn.text:
         await turn.send(Page(escape(turn.voice.say("Which fact? Send /edit ID, or choose one: /facts"))))
         return None
-    return await _begin(turn, turn.text, None, choose_field)
+    return await _begin(turn, turn.text, None, "o")
 
 
-async def _begin(turn: Turn, fact_id: str, seen: int | None, act: Act) -> Toast:
+async def _begin(turn: Turn, fact_id: str, seen: int | None, action: str) -> Toast:
     """`seen` is the version on the card: what others have made of it meanwhile is not overwritten."""
     fact = await turn.desk(lambda desk: desk.store.fact(fact_id, version=seen))
-    return await act(turn, Pending(fact=fact, expected=fact.version, kind=ChangeKind.EDIT, was=fact))
+    name = action.removeprefix(_DROPPING)
+    is_asked = name != action  # whether to drop what they were at
+    if not is_asked and await unsaved.is_in_the_way(
+        turn, views.NAME, f"{_DROPPING}{name}", fact.version, fact_id
+    ):
+        return None
+    return await _BEGINNINGS[name](
+        turn, Pending(fact=fact, expected=fact.version, kind=ChangeKind.EDIT, was=fact)
+    )
 
 
 async def choose_field(turn: Turn, given: Pending, said: str = "") -> Toast:
@@ -49,10 +59,9 @@ async def choose_field(turn: Turn, given: Pending, said: str = "") -> Toast:
 
 async def pressed(turn: Turn) -> Toast:
     action, *rest = (*turn.parts, "")
-    if action in _BEGINNINGS:
+    if action.removeprefix(_DROPPING) in _BEGINNINGS:
         version, *fact_id = turn.parts[1:]
-        seen = int(version) if version.isdecimal() else None
-        return await _begin(turn, ":".join(fact_id), seen, _BEGINNINGS[action])
+        return await _begin(turn, ":".join(fact_id), int(version) if version.isdecimal() else None, action)
     given = await pending(turn)
     if given is None or given.key != rest[0] or action not in _ACTS:
         return words.UNKNOWN_BUTTON

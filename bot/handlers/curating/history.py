@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from bot.handlers.curating import facts
+from bot.handlers.curating import facts, unsaved
 from bot.handlers.curating.changing import Pending, preview
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
@@ -23,8 +23,11 @@ async def history(turn: Turn) -> Toast:
 
 async def pressed(turn: Turn) -> Toast:
     match turn.parts:
-        case ("r", version, *fact_id) if version.isdecimal():
-            return await _restore(turn, ":".join(fact_id), int(version))
+        case ("r" | "d" as action, version, *fact_id) if version.isdecimal():
+            id_ = ":".join(fact_id)
+            if action == "r" and await unsaved.is_in_the_way(turn, views.NAME, "d", version, id_):
+                return None
+            return await _restore(turn, id_, int(version))
         case (version, *fact_id) if version.isdecimal():
             return await _show(turn, ":".join(fact_id), int(version))
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from bot.handlers.curating import unsaved
 from bot.handlers.curating.changing import Pending, preview
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
@@ -36,14 +37,20 @@ async def _named(turn: Turn, kind: ChangeKind) -> Toast:
         await turn.send(Page(escape(said)))
         return None
     fact_id, *why = turn.text.split(maxsplit=1)
+    held = await turn.desk(lambda desk: desk.store.fact(fact_id))
+    if await unsaved.is_in_the_way(turn, str(kind), "d", held.version, fact_id):
+        return None
     return await _ask(turn, fact_id, None, kind, why=" ".join(" ".join(why).split()))
 
 
 async def _pressed(turn: Turn, kind: ChangeKind) -> Toast:
     """The button on a fact's card, with the version that the card shows."""
     match turn.parts:
-        case ("a", version, *fact_id) if version.isdecimal():
-            return await _ask(turn, ":".join(fact_id), int(version), kind)
+        case ("a" | "d" as action, version, *fact_id) if version.isdecimal():
+            id_ = ":".join(fact_id)
+            if action == "a" and await unsaved.is_in_the_way(turn, str(kind), "d", version, id_):
+                return None
+            return await _ask(turn, id_, int(version), kind)
         case _:
             return words.UNKNOWN_BUTTON
 

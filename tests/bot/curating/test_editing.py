@@ -281,3 +281,43 @@ async def test_what_is_typed_survives_a_restart(
     draft = await own_services.desk(lambda desk: desk.store.drafts.get(CURATOR_ID))
     assert draft
     assert (draft.flow, draft.step) == ("change", "field:claim")
+
+
+class TestUnsaved:
+    """What is typed and not saved is dropped only by who has typed it."""
+
+    async def test_a_change_that_is_not_saved_is_asked_about_first(
+        self, team: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        await changed(sandbox, CURATOR_ID, "Attribute", "size")
+        for command in (f"/edit {VISITORS.id}", f"/retire {VISITORS.id}"):
+            asked = await say(sandbox, CURATOR_ID, command)
+            assert asked.text.startswith(f"You have a change that isn't saved yet: “{HEIGHT.claim}”.")
+            assert asked.labels == ["Go on", "Drop it"]
+        preview = await press(sandbox, CURATOR_ID, asked, "Go on")
+        assert "Attribute: height → size" in preview.text
+
+    async def test_it_can_be_dropped(self, team: FootnoteApplication, sandbox: Sandbox) -> None:
+        await changed(sandbox, CURATOR_ID, "Attribute", "size")
+        asked = await say(sandbox, CURATOR_ID, f"/edit {VISITORS.id}")
+        shown = await press(sandbox, CURATOR_ID, asked, "Drop it")
+        assert shown.text == f"{VISITORS.claim}\n\nWhat do you want to change?"
+        card = await press(sandbox, CURATOR_ID, shown, "Back")
+        assert f"Id: {VISITORS.id}" in card.text
+
+    async def test_a_fact_that_is_being_added_is_in_the_way_too(
+        self, team: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        await say(sandbox, CURATOR_ID, "/addfact")
+        await say(sandbox, CURATOR_ID, "The lighthouse is white.")
+        asked = await say(sandbox, CURATOR_ID, "/edit gull-height")
+        assert asked.text.startswith("You are in the middle of adding a fact: “The lighthouse is white.”.")
+        again = await press(sandbox, CURATOR_ID, asked, "Go on")
+        assert "The lighthouse is white." in again.text
+
+    async def test_a_question_with_yes_and_no_is_not(
+        self, team: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        await say(sandbox, CURATOR_ID, "/retire gull-height")
+        shown = await say(sandbox, CURATOR_ID, "/edit gull-height")
+        assert "What do you want to change?" in shown.text
