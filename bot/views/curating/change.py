@@ -154,7 +154,8 @@ def saved(done: Done, voice: Voice) -> Page:
         return Page(escape(said))
     names = [f"{fact.id} (v{fact.version})" for fact in done.facts]
     lines = [_saved(done.kind, voice, voice.listed(names)), *_corrected(done, voice)]
-    lines.append(voice.say("/undo takes it back."))
+    if done.kind is not ChangeKind.UNDO:  # the next /undo takes back what was done before
+        lines.append(voice.say("/undo takes it back."))
     return Page("\n".join(map(escape, lines)), _openings(done.facts, voice))
 
 
