@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from plugins.invented_desk import BASE
-from plugins.invented_facts import GAZETTE, HEIGHT, NOTEBOOK, SKIPPER, fact
+from plugins.invented_facts import GAZETTE, HEIGHT, NOTEBOOK, SKIPPER, SUBJECTS, fact
 from plugins.mortal_bot import MortalBot
 from plugins.whole_database import broken
 
@@ -20,10 +20,11 @@ from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, S
 from knowledge import ChangeKind, Draft, Fact, FactStore, Member, ProposalState, Role
 from knowledge.factfile import FactFile, written
 
-KILLS_EACH = 7
+KILLS_EACH = 6
 IMPORTED = 3
 _LONGEST = 30
 _SAVED = re.compile(r"^(?:Saved|Retired|Undone|Restored|Imported)\b|has (?:approved|declined) your change")
+_SAVES = ("Save", "Keep both", "Yes")
 _CANCELLED, _NOTHING = "Cancelled. Nothing was changed.", "There is nothing to cancel."
 _VERSION = re.compile(r"([\w-]+) \(v(\d+)\)")
 
@@ -60,8 +61,10 @@ class Person:
             for row in message.buttons:
                 yield from ((message, button["callback_data"]) for button in row if button["text"] in labels)
 
-    def has(self, data: str) -> bool:
-        return any(held.endswith(data) for _, held in self._buttons("Save", "Keep both"))
+    def can_save(self, draft: Draft) -> bool:
+        """Whether there is a button that saves it as it is kept."""
+        key = draft.content.get("key")
+        return any(data.endswith(f":{key}") for _, data in self._buttons(*_SAVES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ async def undo(people: People, number: int) -> None:
 
 async def import_a_file(people: People, number: int) -> None:
     facts = tuple(fact(f"{each.id}-{number}", each.claim, each.citation.quote) for each in imported(number))
-    content = written(FactFile(sources=(GAZETTE,), subjects=(), facts=facts)).encode()
+    content = written(FactFile(sources=(GAZETTE,), subjects=SUBJECTS[:1], facts=facts)).encode()
     people.sandbox.send_document(CURATOR_ID, "more.yaml", content)
     await people.curator.press("Yes")
 
@@ -182,6 +185,7 @@ FLOWS = {
     "teach": Flow(drive=teach),
     "retire and restore": Flow(drive=retire_and_restore),
     "undo": Flow(drive=undo),
+    "import": Flow(drive=import_a_file),
     "approve or decline": Flow(drive=approve_or_decline, review=True),
     "correct": Flow(drive=correct, corrects=True),
 }
@@ -277,9 +281,9 @@ async def _reborn(bot: MortalBot, people: People, database: Path) -> None:
     draft, unheard = _draft(database), len(people.sandbox.world.updates)
     await bot.born()
     curator = people.curator
-    if not unheard and draft and draft.flow == "change" and curator.has(f":{draft.content['key']}"):
+    if not unheard and draft and curator.can_save(draft):
         before = len(_told(people.sandbox))
-        assert await curator.press("Save", "Keep both") == ""
+        assert await curator.press(*_SAVES) == ""
         assert len(_told(people.sandbox)) > before
         draft = None
     told = await curator.hears("/cancel", _CANCELLED, _NOTHING)
