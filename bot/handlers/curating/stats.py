@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -73,12 +74,8 @@ async def _put(turn: Turn, picture: bytes, caption: str, keyboard: InlineKeyboar
     """In place of the picture whose button was pressed, or as a new message."""
     if turn.is_press and turn.message.photo:
         media = InputMediaPhoto(picture, caption, parse_mode=ParseMode.HTML)
-        try:
+        with contextlib.suppress(BadRequest):  # it is gone, or shows this already
             await turn.message.edit_media(media, reply_markup=keyboard)
-        except BadRequest as error:
-            if "not found" not in error.message and "can't be edited" not in error.message:
-                raise
-        else:
             return
     await turn.message.get_bot().send_photo(
         turn.chat_id, picture, caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
