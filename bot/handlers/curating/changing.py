@@ -10,18 +10,14 @@ from typing import Any
 from telegram import Message
 
 from bot.handlers import replies
+from bot.handlers.curating.trying import try_out
 from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page
 from bot.views.curating import change as views
 from bot.views.curating import turning
 from knowledge import ChangeKind, Desk, Fact
 from knowledge.curation.checking import Concern, check
-from knowledge.curation.impact import REPLAYED, Effect, effects
 from knowledge.curation.notes import fact_of, noted
-
-# Questions that are tried in one go: readers' questions come in between.
-_AT_ONCE = 5
-_TOLD_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,24 +128,14 @@ class Preview:
         )
 
     async def show_impact(self, message: Message) -> None:
-        """Ask again what was asked last, a few questions at a time; stop when the preview is gone."""
-        turn, voice = self.turn, self.turn.voice
-        questions = await turn.desk(lambda desk: desk.store.asked.distinct(REPLAYED))
-        found: list[Effect] = []
-        for start in range(0, len(questions), _AT_ONCE):
-            if not await self._is_current():
-                return
-            if start and not start % _TOLD_EVERY:
-                await self._edit(message, views.trying(start, len(questions), voice))
-            some = questions[start : start + _AT_ONCE]
-            found += await turn.desk(lambda desk, some=some: effects(desk.engine, [self.given.fact], some))  # type: ignore[misc]
-        if await self._is_current():
-            await self._edit(message, views.impact_line(found, voice))
+        """Below the preview, unless it is gone meanwhile."""
+
+        async def tell(impact: str) -> None:
+            bot = self.turn.context.bot
+            await replies.replace(bot, message.chat.id, message.message_id, self.page(impact))
+
+        await try_out(self.turn, self.given.fact, tell, is_wanted=self._is_current)
 
     async def _is_current(self) -> bool:
         draft = await self.turn.draft()
         return draft is not None and not draft.step and draft.content.get("key") == self.given.key
-
-    async def _edit(self, message: Message, impact: str) -> None:
-        turn = self.turn
-        await replies.replace(turn.context.bot, message.chat.id, message.message_id, self.page(impact))

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.handlers import replies
 from bot.handlers.curating import telling
+from bot.handlers.curating.trying import try_out
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import review as views
@@ -146,6 +148,18 @@ async def _after(turn: Turn, id_: int) -> Toast:
     waiting = await _waiting(turn, id_)
     if waiting:
         await _decided(turn, waiting)
+    return None
+
+
+async def _try(turn: Turn, waiting: Waiting, _: str) -> Toast:
+    """What it would change, in a message of its own: the card may be leafed on meanwhile."""
+    shown = await turn.send(views.impact(waiting.proposal, "", turn.voice))
+
+    async def tell(impact: str) -> None:
+        page = views.impact(waiting.proposal, impact, turn.voice)
+        await replies.replace(turn.context.bot, shown.chat.id, shown.message_id, page)
+
+    turn.context.footnote.create_task(try_out(turn, waiting.proposal.fact, tell), name="impact")
     return None
 
 
@@ -301,6 +315,7 @@ def _not_yours(turn: Turn) -> str:
 
 _ACTS: dict[str, Callable[[Turn, Waiting, str], Awaitable[Toast]]] = {
     "show": _card,
+    "try": _try,
     "approve": _approve,
     "edit": _choose_field,
     "field": _ask_field,

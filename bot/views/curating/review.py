@@ -121,7 +121,7 @@ def _fitting(lines: Sequence[str]) -> str:
 def _buttons(shown: Card, voice: Voice) -> InlineKeyboardMarkup | None:
     id_ = shown.proposal.id
     return buttons.rows(
-        [buttons.open_source(shown.proposal.fact.citation)],
+        [buttons.open_source(shown.proposal.fact.citation), *_trying(shown, voice)],
         _deciding(shown, voice),
         [press(voice.say("Withdraw"), NAME, "withdraw", id_)] if shown.is_own else [],
         _leafing(shown, voice),
@@ -139,11 +139,23 @@ def _deciding(shown: Card, voice: Voice) -> list[InlineKeyboardButton]:
     return [approve, press(voice.say("Edit"), NAME, "edit", id_), decline]
 
 
+def _trying(shown: Card, voice: Voice) -> list[InlineKeyboardButton]:
+    if shown.is_outdated or not (shown.may_decide or shown.is_own):
+        return []
+    return [press(voice.say("What it would change"), NAME, "try", shown.proposal.id)]
+
+
 def _leafing(shown: Card, voice: Voice) -> list[InlineKeyboardButton]:
     place, queue = shown.place, shown.queue
     before = [press(voice.say("Previous"), NAME, "show", queue[place - 1])] if place else []
     after = [press(voice.say("Next"), NAME, "show", queue[place + 1])] if place + 1 < len(queue) else []
     return [*before, *after]
+
+
+def impact(proposal: Proposal, line: str, voice: Voice) -> Page:
+    """`line` says what the proposal would do to the questions that were asked last."""
+    heading = voice.say("What the change of “{id}” would do:", id=proposal.fact.id)
+    return Page("\n\n".join(filter(None, (escape(heading), line))))
 
 
 def empty(voice: Voice, *, is_on: bool) -> Page:

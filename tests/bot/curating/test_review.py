@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from plugins.invented_facts import GAZETTE, HEIGHT, fact
 from plugins.whole_bot import settings_for
-from plugins.whole_team import press, say, toast
+from plugins.whole_team import next_message, press, say, toast
 
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
@@ -431,3 +431,21 @@ class TestWithoutReview:
         answer = await say(sandbox, OWNER_ID, "/review")
         assert "changes go live at once" in answer.text
         assert "FOOTNOTE_REVIEW=on" in answer.text
+
+
+async def test_a_reviewer_sees_what_a_proposal_would_change(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    await say(sandbox, READER_ID, "The lamp of Gull Point burns whale oil?")
+    preview = await say(
+        sandbox,
+        CURATOR_ID,
+        f"/addfact The lamp of Gull Point burns whale oil. | {GAZETTE.id} | burns whale oil",
+    )
+    await press(sandbox, CURATOR_ID, preview, "Save")
+    card = await say(sandbox, REVIEWER_ID, "/review")
+    shown = await next_message(sandbox, REVIEWER_ID, card, "What it would change")
+    while "Tried on" not in sandbox.message(shown.id).text:
+        await sandbox.edited(shown.id)
+    assert "1 newly answered" in sandbox.message(shown.id).text
+    assert sandbox.message(card.id).text == card.text
