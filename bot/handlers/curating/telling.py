@@ -27,10 +27,10 @@ def name_of(application: FootnoteApplication, who: str) -> str:
 
 
 async def tell(
-    application: FootnoteApplication, members: Iterable[Member], say: Callable[[Voice], Page]
+    application: FootnoteApplication, members: Iterable[Member], view: Callable[[Voice], Page]
 ) -> None:
-    """Each of them what `say` makes of it in their language; who can't be reached is left out."""
-    await asyncio.gather(*(_tell(application, each, say(Voice.of(each.language))) for each in members))
+    """Each of them what `view` makes of it in their language; who can't be reached is left out."""
+    await asyncio.gather(*(_tell(application, each, view(Voice.of(each.language))) for each in members))
 
 
 async def tell_of_proposals(
