@@ -73,6 +73,16 @@ def leaf(db: Database, *, page: int, size: int, status: Status | None) -> Leaf:
     return Leaf(_ids(db, sql, {**values, "size": size, "start": page * size}), total, page)
 
 
+def place(db: Database, fact_id: str) -> int:
+    """How many facts stand before this one in the order of all."""
+    sql = """
+        select count(*) as number from facts, facts as held where held.id = :id
+        and (facts.file is null, coalesce(facts.file, ''), facts.position)
+        < (held.file is null, coalesce(held.file, ''), held.position)
+    """
+    return _count(db, sql, {"id": fact_id})
+
+
 def search(db: Database, text: str, *, page: int, size: int, status: Status | None) -> Leaf:
     """Facts that hold each of the words, or the beginning of a longer one, the best first.
 

@@ -98,6 +98,11 @@ class FactStore:
             leaf = fact_index.leaf(self._db, page=page, size=size, status=status)
             return tables.read_listed(self._db, leaf)
 
+    def place(self, fact_id: str) -> int:
+        """How many facts stand before this one in the order of `page`; 0 for one that is not there."""
+        with translated_errors(self.path):
+            return fact_index.place(self._db, fact_id)
+
     def search(self, text: str, page: int = 0, *, size: int, status: Status | None = None) -> Listed:
         """A page of the facts that hold all the words of a text, the best first; see `fact_index.search`."""
         with translated_errors(self.path):

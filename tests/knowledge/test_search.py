@@ -45,6 +45,12 @@ def test_a_page_that_is_no_longer_there_is_the_last_one(store: FactStore) -> Non
     assert store.page(7, size=5, status=Status.DRAFT) == store.page(0, size=5, status=Status.DRAFT)
 
 
+def test_a_fact_knows_its_place_in_the_list(store: FactStore) -> None:
+    held = store.facts(status=None)
+    assert [store.place(fact.id) for fact in held] == list(range(len(held)))
+    assert store.place("nothing") == 0
+
+
 def test_pages_and_search_keep_to_one_status(store: FactStore) -> None:
     assert [fact.id for fact in store.page(0, size=5, status=Status.RETIRED).facts] == [RETIRED.id]
     assert found(store, "ferry", Status.RETIRED) == [RETIRED.id]

@@ -11,7 +11,6 @@ from bot.handlers.curating.changing import Pending, keep, pending, preview
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import editing as views
-from bot.views.curating.listing import Place
 from bot.voice import msg
 from knowledge import ChangeKind, Desk, Fact, Role
 from knowledge.curation.fields import fields_of, with_field, with_source
@@ -139,7 +138,7 @@ async def _back(turn: Turn, given: Pending) -> Toast:
     if given.fact != given.was:
         return await preview(turn, given)
     await turn.drop()
-    return await facts.show(turn, given.fact.id, Place())
+    return await facts.show(turn, given.fact.id)
 
 
 async def outdated(turn: Turn, given: Pending) -> Toast:

@@ -27,7 +27,7 @@ async def pressed(turn: Turn) -> Toast:
         case ("o", code, *rest):
             return await show(turn, ":".join(rest), Place.read(code, views.words_in(entities)))
         case ("c", *rest):
-            return await show(turn, ":".join(rest), Place())
+            return await show(turn, ":".join(rest))
         case _:
             return words.UNKNOWN_BUTTON
 
@@ -48,8 +48,8 @@ def _found(desk: Desk, place: Place) -> tuple[Listed, list[Fact]]:
     return listed, [fact for fact in near if place.status in {None, fact.status}]
 
 
-async def show(turn: Turn, fact_id: str, place: Place) -> Toast:
-    """A fact's card; `place` is where the way back leads."""
+async def show(turn: Turn, fact_id: str, place: Place | None = None) -> Toast:
+    """A fact's card; `place` is where the way back leads, else to where it stands among all."""
     fact, last, kind = await turn.desk(lambda desk: _last(desk, fact_id))
     card = card_views.Card(
         fact=fact,
@@ -58,6 +58,8 @@ async def show(turn: Turn, fact_id: str, place: Place) -> Toast:
         changer=named(turn, last.who),
         kind=kind,
     )
+    if place is None:
+        place = Place(page=await turn.desk(lambda desk: desk.store.place(fact_id)) // PER_PAGE)
     await turn.show(card_views.card(card, place, turn.voice))
     return None
 

@@ -8,10 +8,11 @@ from plugins.invented_facts import BEES, HEIGHT, SKIPPER, fact
 from plugins.whole_team import press, say
 
 from bot.context import FootnoteApplication, Services
+from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, OWNER_ID, Message, Sandbox
 from bot.views import facts
 from knowledge import ChangeKind
-from knowledge.model import MAX_ID_LENGTH
+from knowledge.model import MAX_CLAIM, MAX_ID_LENGTH, MAX_QUOTE
 
 FILTERS = ["✓ All", "Live", "Retired"]
 
@@ -145,3 +146,32 @@ async def test_the_longest_ids_fit_into_buttons(
     shown = await say(sandbox, CURATOR_ID, f"/facts {long.id}")
     shown = await press(sandbox, CURATOR_ID, shown, "Gull Point lighthouse: length")
     assert f"Id: {long.id}" in shown.text
+
+
+async def test_back_from_a_card_that_was_not_opened_in_a_list_leads_to_the_page_that_the_fact_stands_on(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    card = await press(sandbox, CURATOR_ID, await say(sandbox, CURATOR_ID, "/history bees-10"), "Back")
+    listed = await press(sandbox, CURATOR_ID, card, "Back")
+    assert "9–14 of them here" in listed.text
+    assert BEES[9].claim in listed.labels
+
+
+async def test_a_card_of_the_longest_texts_fits_into_a_message(
+    team: FootnoteApplication, sandbox: Sandbox, own_services: Services
+) -> None:
+    quoted = (replace(HEIGHT.citation, quote="41 " + "q" * (MAX_QUOTE - 3), locator="p" * 200),) * 3
+    long = replace(
+        HEIGHT,
+        claim="c" * MAX_CLAIM,
+        subject="s" * 500,
+        attribute="a" * 500,
+        tags=("t" * 500,),
+        citations=quoted,
+        translations=dict.fromkeys(("de", "fr", "es", "it", "nl", "pl", "pt", "ru", "tr", "zh"), "x"),
+    )
+    await own_services.desk(lambda desk: desk.store.save(long, who="telegram:1"))
+    listed = await say(sandbox, CURATOR_ID, "/facts gull-height")
+    card = await press(sandbox, CURATOR_ID, listed, listed.labels[0])
+    assert length(card.text) <= MAX_MESSAGE
+    assert "Id: gull-height, version 2, published" in card.text
