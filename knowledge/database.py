@@ -85,6 +85,8 @@ def _connect(path: Path | None) -> Database:
 def _prepare(db: Database, path: Path | None) -> None:
     db.execute(f"pragma busy_timeout = {BUSY_TIMEOUT_MS}")
     db.execute("pragma foreign_keys = on")
+    # Or "insert or replace" would pass by what refuses to delete.
+    db.execute("pragma recursive_triggers = on")
     _refuse_foreign(db, path)
     if path is not None:
         db.enable_wal()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from plugins.invented_facts import HEIGHT, VISITORS
 
-from knowledge import FactStore
+from knowledge import FactStore, Member, Role
 from knowledge.changes import ChangeKind
 from knowledge.errors import DuplicateFact, NothingToUndo, StaleFact, UnknownFact
 
@@ -89,3 +89,19 @@ def test_no_change_is_ever_rewritten(store: FactStore, sql: str) -> None:
     store.begin_change(ADA, ChangeKind.ADD)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
         store._db.execute(sql)
+
+
+@pytest.mark.parametrize("table", ["changes", "revisions", "team_changes"])
+def test_nothing_on_record_is_replaced_or_emptied(store: FactStore, table: str) -> None:
+    store.save(HEIGHT, who=ADA, change=store.begin_change(ADA, ChangeKind.ADD))
+    team = store.begin_change(ADA, ChangeKind.TEAM)
+    store.team.put(Member(id=1, name="Ada", role=Role.OWNER), change=team)
+    before = store._db.execute(f"select * from {table}").fetchall()  # noqa: S608 - names of our own
+    for statement in (
+        f"insert or replace into {table} select * from {table}",  # noqa: S608 - the same
+        f"update or replace {table} set rowid = rowid",  # noqa: S608 - the same
+        f"delete from {table} where true",  # noqa: S608 - the same
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+            store._db.execute(statement)
+    assert store._db.execute(f"select * from {table}").fetchall() == before  # noqa: S608 - the same
