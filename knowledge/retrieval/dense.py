@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -49,32 +50,37 @@ class DenseViews:
     def __init__(self, universal: View, english: View | None = None) -> None:
         self._universal, self._english = universal, english
         self._all = DenseIndex(universal.encoder.dimensions)
-        self._in_english = DenseIndex(english.encoder.dimensions) if english else None
-        self._is_english: list[bool] = []
+        if english:
+            self._in_english = _Part(english.encoder.dimensions)
+            # Once more, so that an English text need not be compared with what is English by both encoders.
+            self._others = _Part(universal.encoder.dimensions)
 
     def add(self, texts: Sequence[str], languages: Sequence[str]) -> None:
-        self._all.add(self._universal.encode_wordings(texts))
-        if not self._english or self._in_english is None:
+        first, vectors = len(self._all), self._universal.encode_wordings(texts)
+        self._all.add(vectors)
+        if not self._english:
             return
-        chosen = [language == ENGLISH for language in languages]
-        rows = np.zeros((len(texts), self._english.encoder.dimensions), dtype=np.float32)
-        if any(chosen):
-            english = [text for text, is_english in zip(texts, chosen, strict=True) if is_english]
-            rows[np.array(chosen)] = self._english.encode_wordings(english)
-        self._in_english.add(rows)
-        self._is_english += chosen
+        is_english = np.array([language == ENGLISH for language in languages])
+        rows = np.arange(first, len(self._all))
+        self._others.add(rows[~is_english], vectors[~is_english])
+        if is_english.any():
+            english = [text for text, language in zip(texts, languages, strict=True) if language == ENGLISH]
+            self._in_english.add(rows[is_english], self._english.encode_wordings(english))
 
     def scores(self, text: str, language: str, *, by: EnglishBy) -> npt.NDArray[np.float32]:
         """For every row its similarity with a text: -1 to 1; -inf for a row that was not compared."""
-        if not self._english or self._in_english is None or language != ENGLISH:
+        if not self._english or language != ENGLISH:
             return self._all.scores(self._universal.encoder.encode([text])[0])
-        english = self._in_english.scores(self._english.encoder.encode([text])[0])
-        if by is EnglishBy.ITS_OWN_ONLY:
-            others: npt.NDArray[np.float32] = np.full_like(english, -np.inf)
-        else:
-            others = self._all.scores(self._universal.encoder.encode([text])[0])
-        own = (2 * english + others) / 3 if by is EnglishBy.BOTH else english
-        scores: npt.NDArray[np.float32] = np.where(self._is_english, own, others)
+        in_english = self._in_english.scores(self._english.encoder.encode([text])[0])
+        if by is EnglishBy.BOTH:
+            scores = self._all.scores(self._universal.encoder.encode([text])[0])
+            rows = self._in_english.rows
+            scores[rows] = (2 * in_english + scores[rows]) / 3
+            return scores
+        scores = np.full(len(self._all), -np.inf, dtype=np.float32)
+        scores[self._in_english.rows] = in_english
+        if by is EnglishBy.ITS_OWN and len(self._others.rows):
+            scores[self._others.rows] = self._others.scores(self._universal.encoder.encode([text])[0])
         return scores
 
 
@@ -86,6 +92,9 @@ class DenseIndex:
         self._blocks: list[Vectors] = []
         self._rows = 0
         self._room = 0
+
+    def __len__(self) -> int:
+        return self._rows
 
     def add(self, vectors: Vectors) -> None:
         """Append rows: an array of shape (n, dimensions)."""
@@ -110,3 +119,23 @@ class DenseIndex:
             np.dot(block, query, out=scores[start : start + len(block)])
             start += len(block)
         return scores[: self._rows]
+
+
+class _Part:
+    """An index of some of the rows of another."""
+
+    def __init__(self, dimensions: int) -> None:
+        self._index = DenseIndex(dimensions)
+        self._rows = array("q")
+
+    def add(self, rows: npt.NDArray[np.int64], vectors: Vectors) -> None:
+        self._rows.extend(rows.tolist())
+        self._index.add(vectors)
+
+    @property
+    def rows(self) -> npt.NDArray[np.int64]:
+        # A copy: an array that is looked into can't grow.
+        return np.array(self._rows, dtype=np.int64)
+
+    def scores(self, query: Vectors) -> npt.NDArray[np.float32]:
+        return self._index.scores(query)
