@@ -15,9 +15,9 @@ from telegram.error import InvalidToken
 from bot import app, delivery
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
+from bot.noting import Asked
 from bot.sandbox import CURATOR_ID, READER_ID, Sandbox, people
 from bot.views import words
-from knowledge import Outcome
 
 QUESTION = HEIGHT.phrasings[0]
 
@@ -94,10 +94,10 @@ async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication
 async def test_an_unforeseen_error_is_logged_and_owned_up_to(
     log: io.StringIO, bot: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_: Services, text: str, *, previous: str | None) -> Outcome:
+    async def broken(_: Services, text: str, **more: object) -> Asked:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(Services, "answer", broken)
+    monkeypatch.setattr(Services, "ask", broken)
     reply = await sandbox.reply(after=sandbox.say(READER_ID, QUESTION))
     assert reply.text == words.FAILED
     await sandbox.reply(after=sandbox.say(READER_ID, "/topics"))
