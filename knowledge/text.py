@@ -171,6 +171,8 @@ def spaced(text: str, *, whole: bool = True) -> str:
 
     With `whole` each run ends in its last character alone, so that every single one begins something.
     """
+    if text.isascii():  # most texts, and they have no such runs
+        return " ".join(text.split())
 
     def pairs(run: re.Match[str]) -> str:
         last = [run[0][-1]] if whole and len(run[0]) > 1 else []
