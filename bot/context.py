@@ -17,6 +17,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.aftermath import Aftermath
 from bot.noting import Asked, Shown, ask, note_shown
 from bot.recent import Asker, Recent
+from bot.voice import Voice
 from knowledge import (
     Answered,
     Desk,
@@ -211,6 +212,13 @@ class FootnoteContext(CallbackContext[ExtBot[int], Nothing, Nothing, Nothing]):
         self.answers = application.answers
         self.recent = application.recent
         self.asker = None if chat_id is None or user_id is None else Asker(chat_id, user_id)
+
+    @property
+    def voice(self) -> Voice:
+        """English for readers, and where others read along."""
+        member = self.footnote.member(self.asker.user_id) if self.asker else None
+        is_private = self.asker is not None and self.asker.chat_id == self.asker.user_id
+        return Voice.of(member.language if member and is_private else None)
 
 
 class FootnoteApplication(Application[ExtBot[int], FootnoteContext, Nothing, Nothing, Nothing, None]):

@@ -47,8 +47,8 @@ async def fact(update: Update, context: FootnoteContext) -> None:
     await noting.shows(context.footnote, message.chat.id, sent.message_id, [(found, "en")])
 
 
-async def unknown(update: Update, _: FootnoteContext) -> None:
-    await _reply(update, words.UNKNOWN_COMMAND)
+async def unknown(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, words.said(words.UNKNOWN_COMMAND, context.voice))
 
 
 async def _source(source_id: str, context: FootnoteContext) -> views.Page:

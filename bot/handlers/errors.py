@@ -9,6 +9,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.context import FootnoteContext
 from bot.handlers import replies
 from bot.views import Page, words
+from bot.voice import Voice
 
 log = structlog.get_logger(__name__)
 
@@ -21,13 +22,13 @@ async def failed(update: object, context: FootnoteContext) -> None:
     if not isinstance(update, Update):
         return
     try:
-        await _say_so(update)
+        await _say_so(update, context.voice)
     except TelegramError as error:
         log.warning("could not say so either", problem=type(error).__name__)
 
 
-async def _say_so(update: Update) -> None:
+async def _say_so(update: Update, voice: Voice) -> None:
     if update.callback_query:
-        await update.callback_query.answer(words.FAILED)
+        await update.callback_query.answer(voice.say(words.FAILED))
     elif update.effective_message:
-        await replies.send(update.effective_message, Page(words.FAILED))
+        await replies.send(update.effective_message, Page(voice.say(words.FAILED)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import BotCommand
 
@@ -10,15 +11,16 @@ from bot.plain.text import count, cut, escape
 from bot.views import buttons
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
+from bot.voice import Voice, msg
 from knowledge import Fact
 
 PRIVATE_MENU = (
-    BotCommand("ask", "Ask a question"),
-    BotCommand("topics", "See what I have facts about"),
-    BotCommand("sources", "See where my facts come from"),
-    BotCommand("watching", "See which answers you wait for"),
-    BotCommand("privacy", "What I keep about you"),
-    BotCommand("help", "How to use me"),
+    BotCommand("ask", msg("Ask a question")),
+    BotCommand("topics", msg("See what I have facts about")),
+    BotCommand("sources", msg("See where my facts come from")),
+    BotCommand("watching", msg("See which answers you wait for")),
+    BotCommand("privacy", msg("What I keep about you")),
+    BotCommand("help", msg("How to use me")),
 )
 GROUP_MENU = (
     BotCommand("ask", "Ask a question"),
@@ -32,14 +34,14 @@ DESCRIPTION = (
 )
 SHORT_DESCRIPTION = "Answers with checked facts, each with its source. Says so when it has none."
 
-UNKNOWN_COMMAND = Page("I don't know that command. See /help, or just type a question.")
+UNKNOWN_COMMAND = Page(msg("I don't know that command. See /help, or just type a question."))
 ASK_WHAT = Page("Type your question after /ask, like this: /ask What is this about?")
 ONLY_TEXT = Page("I can read only text. Type your question in a few words.")
-TEST_WHAT = Page("Type a question after /test, like this: /test What is this about?")
+TEST_WHAT = Page(msg("Type a question after /test, like this: /test What is this about?"))
 FACT_WHAT = Page("Name a fact by its id, like this: /fact ID")
 SOURCE_WHAT = Page("Name a source by its id, like this: /source ID. See /sources for all of them.")
-FAILED = "Something went wrong on my side. Please try again."
-UNKNOWN_BUTTON = "That button no longer works. Please ask again."
+FAILED = msg("Something went wrong on my side. Please try again.")
+UNKNOWN_BUTTON = msg("That button no longer works. Please ask again.")
 GONE_FACT = "I no longer hold that fact."
 GONE_TOPIC = "I no longer have facts about that."
 GONE_SOURCE = "I no longer hold that source."
@@ -51,19 +53,21 @@ WATCHES_ENOUGH = "You wait for many answers already. Stop one of them with /watc
 ASK_IN_PRIVATE = "Nothing found. Ask in private"
 
 HELP = Page(
-    "Type a question, in a few words or a sentence. I answer with a fact, the quote that it rests on, "
-    "its source and the date. If I have no such fact, I say so.\n\n"
-    "/ask QUESTION – ask; in a group this is how I know that you mean me\n"
-    "/topics – what I have facts about\n"
-    "/sources – where my facts come from\n"
-    "/source ID – one source\n"
-    "/fact ID – one fact\n"
-    "/watching – which answers you wait for\n"
-    "/privacy – what I keep about you\n\n"
-    "In a group I answer when you mention me, reply to me or use /ask. "
-    "If you edit your question, I edit my answer. "
-    "For ten minutes you can go on from your last question: “and in 2020?”, “how about …?”, “why?” "
-    "In any other chat, type my name and a question to send a fact there."
+    msg(
+        "Type a question, in a few words or a sentence. I answer with a fact, the quote that it rests on, "
+        "its source and the date. If I have no such fact, I say so.\n\n"
+        "/ask QUESTION – ask; in a group this is how I know that you mean me\n"
+        "/topics – what I have facts about\n"
+        "/sources – where my facts come from\n"
+        "/source ID – one source\n"
+        "/fact ID – one fact\n"
+        "/watching – which answers you wait for\n"
+        "/privacy – what I keep about you\n\n"
+        "In a group I answer when you mention me, reply to me or use /ask. "
+        "If you edit your question, I edit my answer. "
+        "For ten minutes you can go on from your last question: “and in 2020?”, “how about …?”, “why?” "
+        "In any other chat, type my name and a question to send a fact there."
+    )
 )
 
 _FOLLOW_UPS = (
@@ -79,6 +83,11 @@ _WORKING = (
     "Of those who keep the facts I keep the name, the id, the language and what they changed.\n\n"
     "Telegram itself carries and stores our messages; its own privacy policy covers that."
 )
+
+
+def said(page: Page, voice: Voice) -> Page:
+    """One of the sentences above that are marked by `msg`, in another language."""
+    return replace(page, html=voice.say(page.html))
 
 
 def privacy(days: int) -> Page:

@@ -63,7 +63,7 @@ async def pressed(turn: Turn) -> Toast:
         return await _begin(turn, ":".join(fact_id), int(version) if version.isdecimal() else None, action)
     given = await pending(turn)
     if given is None or given.key != rest[0] or action not in _ACTS:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     return await _ACTS[action](turn, given)
 
 
@@ -80,7 +80,7 @@ async def typed(turn: Turn) -> Toast:
 async def _ask(turn: Turn, given: Pending) -> Toast:
     field = turn.parts[-1]
     if field not in fields_of(given.fact):
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     return await _ask_for(turn, given, field)
 
 

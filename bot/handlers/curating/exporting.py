@@ -28,7 +28,9 @@ async def export(turn: Turn) -> Toast:
 
 async def pressed(turn: Turn) -> Toast:
     wanted = turn.parts[0] if turn.parts else ""
-    return await _send(turn, ExportForm(wanted)) if wanted in set(ExportForm) else words.UNKNOWN_BUTTON
+    if wanted not in set(ExportForm):
+        return turn.voice.say(words.UNKNOWN_BUTTON)
+    return await _send(turn, ExportForm(wanted))
 
 
 async def _send(turn: Turn, form: ExportForm) -> Toast:

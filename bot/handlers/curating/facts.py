@@ -29,7 +29,7 @@ async def pressed(turn: Turn) -> Toast:
         case ("c", *rest):
             return await show(turn, ":".join(rest))
         case _:
-            return words.UNKNOWN_BUTTON
+            return turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _list(turn: Turn, place: Place) -> Toast:

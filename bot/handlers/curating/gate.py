@@ -101,13 +101,13 @@ async def _pressed(query: CallbackQuery, features: dict[str, Feature], context: 
     name, parts = parts_of(query.data or "")
     feature, message = features.get(name), replies.tapped_message(query)
     if feature is None:  # a button without any data gets past every pattern
-        return words.UNKNOWN_BUTTON
+        return context.voice.say(words.UNKNOWN_BUTTON)
     member = await _member(query.from_user, feature.role, context)
     if member is None or not _is_their_own(message, member):
         log.info("a curator's button was refused", feature=name)
-        return words.UNKNOWN_COMMAND.html
+        return words.said(words.UNKNOWN_COMMAND, context.voice).html
     if message is None or feature.pressed is None:
-        return words.UNKNOWN_BUTTON
+        return context.voice.say(words.UNKNOWN_BUTTON)
     turn = Turn(member=member, message=message, context=context, parts=tuple(parts), is_press=True)
     return await _say_problems(feature.pressed, turn)
 
@@ -119,9 +119,10 @@ def _is_their_own(message: Message | None, member: Member) -> bool:
 
 async def _member(user: User, role: Role, context: FootnoteContext) -> Member | None:
     member = context.footnote.member(user.id)
-    if member is None or not member.role.may_act_as(role):
+    if member is None:
         return None
-    return await greeted(member, user, context)
+    member = await greeted(member, user, context)
+    return member if member.role.may_act_as(role) else None
 
 
 async def greeted(member: Member, user: User, context: FootnoteContext) -> Member:

@@ -31,7 +31,7 @@ async def pressed(turn: Turn) -> Toast:
         case (version, *fact_id) if version.isdecimal():
             return await _show(turn, ":".join(fact_id), int(version))
         case _:
-            return words.UNKNOWN_BUTTON
+            return turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _show(turn: Turn, fact_id: str, version: int) -> Toast:

@@ -92,7 +92,7 @@ async def pressed(turn: Turn) -> Toast:
     action, key, *_ = (*turn.parts, "", "")
     draft = await turn.draft()
     if action not in _ACTS:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     if draft is None or draft.flow != views.NAME or draft.content.get("key") != key:
         return views.outdated(turn.voice)
     return await _ACTS[action](turn, draft)

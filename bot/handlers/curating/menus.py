@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 
 import structlog
 from telegram import BotCommand, BotCommandScopeChat
@@ -21,9 +22,10 @@ log = structlog.get_logger(__name__)
 async def show(bot: ExtBot[int], member: Member, commands: dict[str, Command]) -> None:
     """Give somebody the menu of their role; Telegram refuses until they have started the bot."""
     voice = Voice.of(member.language)
+    all_have = [BotCommand(each.command, voice.say(each.description)) for each in words.PRIVATE_MENU]
     own = [BotCommand(name, voice.say(each.says)) for name, each in _allowed(member, commands)]
     try:
-        await bot.set_my_commands([*words.PRIVATE_MENU, *own], scope=BotCommandScopeChat(member.id))
+        await bot.set_my_commands([*all_have, *own], scope=BotCommandScopeChat(member.id))
     except TelegramError as error:
         log.warning("a menu could not be set", problem=str(error), hint="/start sets it again")
 
@@ -47,9 +49,9 @@ async def renew(application: FootnoteApplication, member_id: int, commands: dict
 def help_for(member: Member, commands: dict[str, Command]) -> Page:
     """What all may do, and below it what this person may do too."""
     voice = Voice.of(member.language)
-    lines = [f"{voice.say(each.usage)}" for _, each in _allowed(member, commands)]
+    lines = [escape(voice.say(each.usage)) for _, each in _allowed(member, commands)]
     heading = voice.say("For the team, in private:")
-    return Page("\n".join((words.HELP.html, "", heading, *lines)))
+    return Page("\n".join((words.said(words.HELP, voice).html, "", escape(heading), *lines)))
 
 
 def _allowed(member: Member, commands: dict[str, Command]) -> Iterator[tuple[str, Command]]:

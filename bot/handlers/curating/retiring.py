@@ -52,7 +52,7 @@ async def _pressed(turn: Turn, kind: ChangeKind) -> Toast:
                 return None
             return await _ask(turn, id_, int(version), kind)
         case _:
-            return words.UNKNOWN_BUTTON
+            return turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _ask(turn: Turn, fact_id: str, seen: int | None, kind: ChangeKind, *, why: str = "") -> Toast:

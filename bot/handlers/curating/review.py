@@ -59,7 +59,7 @@ async def pressed(turn: Turn) -> Toast:
     waiting = await _waiting(turn, int(id_)) if re.fullmatch(r"[0-9]{1,15}", id_) else None
     act = _ACTS.get(action)
     if act is None or waiting is None:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     if not waiting.is_waiting:
         return await _decided(turn, waiting)
     return await act(turn, waiting, more[0])
@@ -109,7 +109,7 @@ def _may_decide(turn: Turn, waiting: Waiting) -> bool:
 
 async def _show(turn: Turn, id_: int) -> Toast:
     waiting = await _waiting(turn, id_)
-    return await _card(turn, waiting) if waiting else words.UNKNOWN_BUTTON
+    return await _card(turn, waiting) if waiting else turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _card(turn: Turn, waiting: Waiting, _: str = "") -> Toast:
@@ -183,7 +183,7 @@ async def _approve(turn: Turn, waiting: Waiting, _: str) -> Toast:
 
 async def _show_decided(turn: Turn, id_: int) -> Toast:
     waiting = await _waiting(turn, id_)
-    return await _decided(turn, waiting) if waiting else words.UNKNOWN_BUTTON
+    return await _decided(turn, waiting) if waiting else turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _tell_author(turn: Turn, decided: Proposal) -> None:

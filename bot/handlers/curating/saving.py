@@ -18,9 +18,9 @@ async def pressed(turn: Turn) -> Toast:
     action, key, *_ = (*turn.parts, "", "")
     given = await pending(turn)
     if given is None or given.key != key:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     if action not in _ACTS:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     return await _ACTS[action](turn, given)
 
 

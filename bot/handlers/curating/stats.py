@@ -32,7 +32,7 @@ async def stats(turn: Turn) -> Toast:
 
 async def pressed(turn: Turn) -> Toast:
     days = _days(turn.parts[0]) if turn.parts else None
-    return words.UNKNOWN_BUTTON if days is None else await _show(turn, days)
+    return turn.voice.say(words.UNKNOWN_BUTTON) if days is None else await _show(turn, days)
 
 
 def _days(text: str) -> int | None:

@@ -81,11 +81,11 @@ async def pressed(turn: Turn) -> Toast:
     key, action, choice = (*turn.parts, "", "", "")[:3]
     draft = await turn.draft()
     if draft is None or draft.flow not in _UNFINISHED or draft.content["key"] != key:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     if action in {"go", "anew"}:
         return await _chosen(turn, draft, anew=action == "anew")
     making = making_of(draft)
-    return await _pressed(turn, making, action, choice) if making else words.UNKNOWN_BUTTON
+    return await _pressed(turn, making, action, choice) if making else turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _pressed(turn: Turn, making: Making, action: str, choice: str) -> Toast:
@@ -99,7 +99,7 @@ async def _pressed(turn: Turn, making: Making, action: str, choice: str) -> Toas
         case "pick" if choice.isdecimal() and int(choice) < len(making.choices):
             return await _answer(turn, making, making.choices[int(choice)])
     further = _without_words(making, action)
-    return await _on(turn, further) if further else words.UNKNOWN_BUTTON
+    return await _on(turn, further) if further else turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 def _without_words(making: Making, action: str) -> Making | None:
@@ -121,7 +121,7 @@ async def _chosen(turn: Turn, draft: Draft, *, anew: bool) -> Toast:
     if making := making_of(draft):
         return await asking.ask(turn, making)
     pending = await changing.pending(turn)
-    return await changing.preview(turn, pending) if pending else words.UNKNOWN_BUTTON
+    return await changing.preview(turn, pending) if pending else turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _start(turn: Turn, given: dict[str, Any], problem: str = "") -> Toast:

@@ -78,7 +78,7 @@ async def pressed(turn: Turn) -> Toast:
     except ValueError:
         act = None
     if act is None:
-        return words.UNKNOWN_BUTTON
+        return turn.voice.say(words.UNKNOWN_BUTTON)
     try:
         return await act(turn, *given)
     except StaleTeam:

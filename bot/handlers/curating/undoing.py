@@ -39,7 +39,7 @@ async def pressed(turn: Turn) -> Toast:
             await turn.show(views.kept(turn.voice))
             return None
         case _:
-            return words.UNKNOWN_BUTTON
+            return turn.voice.say(words.UNKNOWN_BUTTON)
 
 
 async def _undo(turn: Turn, change: int) -> Toast:

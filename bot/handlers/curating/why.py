@@ -11,7 +11,7 @@ from knowledge import Role
 
 async def test(turn: Turn) -> Toast:
     explained = await turn.context.services.explain(turn.text) if turn.text else None
-    await turn.send(views.explanation(explained) if explained else words.TEST_WHAT)
+    await turn.send(views.explanation(explained) if explained else words.said(words.TEST_WHAT, turn.voice))
     return None
 
 

@@ -76,9 +76,9 @@ async def _ask_translation(turn: Turn, given: Pending, code: str) -> Toast:
 
 async def _change_translation(turn: Turn, given: Pending) -> Toast:
     code = turn.parts[-1]
-    return (
-        await _ask_translation(turn, given, code) if code in given.fact.translations else words.UNKNOWN_BUTTON
-    )
+    if code not in given.fact.translations:
+        return turn.voice.say(words.UNKNOWN_BUTTON)
+    return await _ask_translation(turn, given, code)
 
 
 async def _translate(turn: Turn, given: Pending, code: str) -> Toast:
