@@ -59,7 +59,7 @@ def _load_surroundings(db: Database, fact_file: FactFile) -> None:
 
 def _load_facts(db: Database, fact_file: FactFile) -> LoadReport:
     held = {fact.id: fact for fact in tables.read_facts(db, "true", {})}
-    sources, editors = tables.read_sources(db), tables.last_editors(db)
+    sources, editors = tables.SourcesById(db), tables.last_editors(db)
     who, why = f"{FILE_PREFIX}{fact_file.name}", "loaded"
     changes: dict[str, list[str]] = {"added": [], "updated": [], "kept": [], "retired": [], "unchanged": []}
     revisions: list[Revision] = []

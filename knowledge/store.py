@@ -115,7 +115,7 @@ class FactStore:
 
     def sources(self) -> list[Source]:
         with translated_errors(self.path):
-            return list(tables.read_sources(self._db).values())
+            return tables.read_sources(self._db)
 
     def latest_sources(self, *, limit: int) -> list[Source]:
         """Those that facts have cited last, the latest first."""
@@ -128,10 +128,11 @@ class FactStore:
             return tables.latest_subjects(self._db, limit=limit)
 
     def source(self, source_id: str) -> Source:
-        for source in self.sources():
-            if source.id == source_id:
-                return source
-        raise UnknownSource(source_id)
+        try:
+            with translated_errors(self.path):
+                return tables.SourcesById(self._db)[source_id]
+        except KeyError:
+            raise UnknownSource(source_id) from None
 
     def revisions(self, fact_id: str) -> list[Revision]:
         """Every change of a fact, the oldest first."""
@@ -157,7 +158,7 @@ class FactStore:
             _refuse_overwriting(fact.id, before, expected)
             tables.add_missing_subjects(self._db, [fact.subject])
             tables.add_missing_sources(self._db, [citation.source for citation in fact.citations])
-            sources = tables.read_sources(self._db)
+            sources = tables.SourcesById(self._db)
             revision = loading.revise(fact, before, sources, who=who, why=why, change=change)
             tables.write_revisions(self._db, [revision])
         return revision.after
@@ -166,9 +167,9 @@ class FactStore:
         """Raise what `save` would raise; nothing is written."""
         before = self.find(fact.id)
         _refuse_overwriting(fact.id, before, expected)
-        given = {citation.source.id: citation.source for citation in fact.citations}
         with translated_errors(self.path):
-            sources = given | tables.read_sources(self._db)
+            held = tables.SourcesById(self._db)
+            sources = {cited.source.id: held.or_given(cited.source) for cited in fact.citations}
         loading.revise(fact, before, sources, who="", why="")
 
     def begin_change(self, who: str, kind: ChangeKind, *, undoes: int | None = None) -> int:

@@ -21,7 +21,7 @@ _NO_FILE = ""
 
 _SOURCES = """
     select sources.*, snapshots.text as snapshot_text, snapshots.retrieved_on as snapshot_retrieved_on
-    from sources left join snapshots on source_id = id order by sources.rowid
+    from sources left join snapshots on source_id = id
 """
 _SUBJECTS = """
     select distinct name, alias from subjects left join aliases on subject = name
@@ -29,8 +29,29 @@ _SUBJECTS = """
 """
 
 
-def read_sources(db: Database) -> dict[str, Source]:
-    return {row["id"]: rows.source(row) for row in db.query(_SOURCES)}
+class SourcesById(dict[str, Source]):
+    """Each is read when it is first asked for: most acts are about few of very many."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__()
+        self._db = db
+
+    def __missing__(self, source_id: str) -> Source:
+        for row in self._db.query(f"{_SOURCES} where id = ?", [source_id]):
+            self[source_id] = rows.source(row)
+            return self[source_id]
+        raise KeyError(source_id)
+
+    def or_given(self, source: Source) -> Source:
+        """The source as it is held, else as it is given."""
+        try:
+            return self[source.id]
+        except KeyError:
+            return source
+
+
+def read_sources(db: Database) -> list[Source]:
+    return [rows.source(row) for row in db.query(f"{_SOURCES} order by sources.rowid")]
 
 
 def read_subjects(db: Database) -> list[Subject]:
@@ -41,7 +62,7 @@ def latest_sources(db: Database, *, limit: int) -> list[Source]:
     """Those that were cited last first, those that never were last."""
     cited = "(select max(rowid) from citations where source_id = id)"
     found = db.query(f"select id from sources order by {cited} desc, rowid desc limit ?", [limit])  # noqa: S608 - no value in it
-    sources = read_sources(db)
+    sources = SourcesById(db)
     return [sources[row["id"]] for row in found]
 
 
@@ -56,7 +77,7 @@ def read_facts(db: Database, where: str, values: Mapping[str, Any]) -> list[Fact
     """One query for the facts and one for each kind of part, however many facts there are."""
     found = list(db.query(f"select * from facts where {where} {_FACT_ORDER}", dict(values)))  # noqa: S608 - conditions are our own
     parts = {table: _parts(db, table, where, values) for table in rows.PARTS} if found else {}
-    sources = read_sources(db) if found else {}
+    sources = SourcesById(db)
     return [
         rows.fact(row, {table: parts[table][row["id"]] for table in rows.PARTS}, sources) for row in found
     ]
@@ -79,13 +100,13 @@ def _parts(
 
 
 def read_revisions(db: Database, fact_id: str) -> list[Revision]:
-    sources = read_sources(db)
+    sources = SourcesById(db)
     found = db.query("select * from revisions where fact_id = ? order by version", [fact_id])
     return [rows.revision(row, sources) for row in found]
 
 
 def revisions_of_change(db: Database, change: int) -> list[Revision]:
-    sources = read_sources(db)
+    sources = SourcesById(db)
     found = db.query("select * from revisions where change = ? order by id", [change])
     return [rows.revision(row, sources) for row in found]
 
@@ -136,8 +157,10 @@ def upsert_sources(db: Database, sources: Iterable[Source]) -> None:
 
 
 def add_missing_sources(db: Database, sources: Iterable[Source]) -> None:
-    held = read_sources(db)
-    upsert_sources(db, {source.id: source for source in sources if source.id not in held}.values())
+    given = {source.id: source for source in sources}
+    sql = "select id from sources where id in (select value from json_each(?))"
+    held = {row["id"] for row in db.query(sql, [json.dumps(list(given))])}
+    upsert_sources(db, [source for source in given.values() if source.id not in held])
 
 
 def add_missing_subjects(db: Database, names: Iterable[str]) -> None:
@@ -188,7 +211,11 @@ def write_revisions(db: Database, revisions: Sequence[Revision]) -> None:
 
 
 def _insert_facts(db: Database, facts: Sequence[Fact]) -> None:
-    sql = "select coalesce(max(position), -1) + 1 as position from facts where file is null"
+    # Said twice: as the index on the order of facts has it, which then needs no scan.
+    sql = """
+        select coalesce(max(position), -1) + 1 as position from facts
+        where (file is null) = 1 and file is null
+    """
     first = next(db.query(sql))["position"]
     db.table("facts").insert_all(
         [{**rows.fact_row(fact), "position": first + place} for place, fact in enumerate(facts)]

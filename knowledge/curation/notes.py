@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge import rows
-from knowledge.model import Fact
+from knowledge.errors import UnknownSource
+from knowledge.model import Fact, Source
 from knowledge.store import FactStore
 
 _NO_SNAPSHOT = {"snapshot_text": None, "snapshot_retrieved_on": None}
@@ -23,6 +24,13 @@ def noted(fact: Fact) -> dict[str, Any]:
 
 def fact_of(note: Mapping[str, Any], store: FactStore) -> Fact:
     """The fact again; a source that the store holds is as it is held now, with its snapshot."""
-    sources = {row["id"]: rows.source({**row, **_NO_SNAPSHOT}) for row in note["sources"]}
-    held = {source.id: source for source in store.sources() if source.id in sources}
-    return rows.fact(dict(note["fact"]), note["parts"], sources | held)
+    noted_ = (rows.source({**row, **_NO_SNAPSHOT}) for row in note["sources"])
+    sources = {source.id: _held(source, store) for source in noted_}
+    return rows.fact(dict(note["fact"]), note["parts"], sources)
+
+
+def _held(source: Source, store: FactStore) -> Source:
+    try:
+        return store.source(source.id)
+    except UnknownSource:
+        return source

@@ -13,8 +13,8 @@ class AuditRecords(Records):
     def revisions(self) -> list[Revision]:
         """Of all facts, the oldest first."""
         with translated_errors(self._path):
-            sources = tables.read_sources(self._db)
-        return [rows.revision(row, sources) for row in self._read("select * from revisions order by id")]
+            sources = tables.SourcesById(self._db)
+            return [rows.revision(row, sources) for row in self._read("select * from revisions order by id")]
 
     def last_hands(self) -> dict[str, tuple[str, ChangeKind | None]]:
         """By fact, who made its last revision and by what kind of act; files act without one."""

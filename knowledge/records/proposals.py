@@ -50,8 +50,8 @@ class ProposalRecords(Records):
     def _where(self, condition: str, value: int | str) -> list[Proposal]:
         found = self._read(f"select * from proposals where {condition}", {"value": value})  # noqa: S608 - conditions are our own
         with translated_errors(self._path):
-            sources = tables.read_sources(self._db) if found else {}
-        return [_proposal(row, sources) for row in found]
+            sources = tables.SourcesById(self._db)
+            return [_proposal(row, sources) for row in found]
 
 
 def _row(proposal: Proposal) -> rows.Row:
