@@ -123,7 +123,7 @@ async def test_gives_up_on_a_lasting_fault_and_goes_on(bot: FootnoteApplication,
     sandbox.fail("sendMessage", status=500, times=2 * (delivery.RETRIES + 1))
     sandbox.say(READER_ID, QUESTION)
     reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
-    assert reply.text.startswith("I keep nothing")
+    assert reply.text.startswith("I keep your questions")
 
 
 async def test_a_chat_is_handled_in_order_and_chats_side_by_side() -> None:
@@ -160,7 +160,7 @@ async def test_starts_without_its_menus_if_telegram_does_not_take_them(
     settings = settings_for(sandbox, "polling")
     async with running(build_application(settings, services), settings):
         reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
-    assert reply.text.startswith("I keep nothing")
+    assert reply.text.startswith("I keep your questions")
     assert log.getvalue().count("a menu or description could not be set") == 3
 
 
