@@ -83,7 +83,8 @@ async def preview(turn: Turn, given: Pending) -> Toast:
     given = await keep(turn, replace(given, key=""))
     shown = await turn.desk(lambda desk: _preview(turn, given, desk))
     message = await turn.show(shown.page(""))
-    turn.context.footnote.create_task(shown.show_impact(message), name="impact")
+    if turn.context.footnote.running:  # one that is about to stop would not wait for it
+        turn.context.footnote.create_task(shown.show_impact(message), name="impact")
     return None
 
 
