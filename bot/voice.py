@@ -8,6 +8,7 @@ said is plain text: views escape it.
 from __future__ import annotations
 
 import io
+import re
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from html import escape
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -78,6 +79,17 @@ class Voice:
     def day(self, day: date) -> str:
         return format_date(day, "long", locale=self.locale)
 
+    def period(self, period: str) -> str:
+        """A fact's period: "2022-06-02" as a day, "2022-06" as a month, "2018-2021" with a dash."""
+        found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", period)
+        try:
+            day = date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+        except ValueError:  # such as 2022-13
+            day = None
+        if found is None or day is None:
+            return re.sub(r"^(\d{4})\s*[-/–]\s*(\d{4})$", r"\1–\2", period)
+        return self.day(day) if found[3] else format_skeleton("yMMMM", day, locale=self.locale)
+
     def moment(self, moment: datetime) -> str:
         """To the minute, in UTC; a moment without a time zone is taken for one in UTC."""
         moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -88,6 +100,14 @@ class Voice:
     def listed(self, texts: Sequence[str]) -> str:
         """All of them with commas between, and "and" before the last."""
         return format_list(texts, locale=self.locale)
+
+    def row(self, texts: Iterable[str]) -> str:
+        """One after the other, with commas between."""
+        return self.say(", ").join(texts)
+
+    def chained(self, texts: Iterable[str]) -> str:
+        """One after the other, with semicolons between: they may have commas."""
+        return self.say("; ").join(texts)
 
     def language_name(self, code: str) -> str:
         """The name of an ISO 639-1 language; the code itself if CLDR has no name for it."""

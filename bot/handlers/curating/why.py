@@ -11,7 +11,10 @@ from knowledge import Role
 
 async def test(turn: Turn) -> Toast:
     explained = await turn.context.services.explain(turn.text) if turn.text else None
-    await turn.send(views.explanation(explained) if explained else words.said(words.TEST_WHAT, turn.voice))
+    if explained is None:
+        await turn.send(words.said(words.TEST_WHAT, turn.voice))
+        return None
+    await turn.send(views.explanation(explained, turn.voice.language))
     return None
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 from telegram import InlineKeyboardMarkup
 
-from bot.plain.text import MAX_MESSAGE, cut, human_period
+from bot.plain.text import MAX_MESSAGE, cut
 from bot.views import buttons, facts
 from bot.views.curating.differences import seen
 from bot.views.curating.fields import field_name, kind_name, status_name
@@ -48,7 +48,7 @@ def _details(shown: Card, voice: Voice) -> Iterator[str]:
     yield f"{id_}, {escape(_state(fact, voice))}"
     for field in ("subject", "attribute"):
         yield from _line(field_name(voice, field), getattr(fact, field), voice)
-    yield from _line(field_name(voice, "period"), human_period(fact.period), voice)
+    yield from _line(field_name(voice, "period"), voice.period(fact.period), voice)
     yield from _line(field_name(voice, "value"), fact.value, voice)
     yield from _line(field_name(voice, "tags"), ", ".join(fact.tags), voice)
     for field in ("valid_from", "valid_until"):
