@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from knowledge.encoder import Encoder
 from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
@@ -12,6 +14,8 @@ from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
 from knowledge.text import is_unspaced, normalize, tokens, years_in
+
+Counted = TypeVar("Counted", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ class Reader:
         self._spotter.learn(name for subject in subjects for name in subject.names)
         facts = tuple(facts)
         self._spotter.learn_from(fact.claim for fact in facts)
+        # Many facts are of one source.
+        home_of = functools.cache(self._named_in)
         for fact in facts:
-            taught = self._taught[fact.id] = self._read_fact(fact)
+            taught = self._taught[fact.id] = self._read_fact(fact, home_of)
             self._relations.update(taught.relations)
             self._home.update(taught.home)
 
@@ -54,24 +60,25 @@ class Reader:
         if taught is None:
             return
         self._spotter.forget_from([taught.claim])
-        # A difference drops what it leaves at zero, so what is counted is contained.
-        self._relations -= Counter(taught.relations)
-        self._home -= Counter(taught.home)
+        _uncount(self._relations, taught.relations)
+        _uncount(self._home, taught.home)
 
     def forget_subject(self, subject: Subject) -> None:
         self._spotter.forget(subject.names)
 
-    def _read_fact(self, fact: Fact) -> _Taught:
+    def _read_fact(self, fact: Fact, home_of: Callable[[str], frozenset[str]]) -> _Taught:
         names = self._retriever.names
         quotes = (citation.quote for citation in fact.citations)
         spoken_of = (name for text in (*fact.wordings, *quotes) for name in names.mentions(normalize(text)))
         sources = (citation.source for citation in fact.citations)
-        titles = (normalize(f"{source.title} | {source.publisher}") for source in sources)
         return _Taught(
             claim=fact.claim,
             relations=frozenset((fact.subject, mention.subject) for mention in spoken_of),
-            home=frozenset(mention.subject for title in titles for mention in names.mentions(title)),
+            home=frozenset().union(*(home_of(f"{each.title} | {each.publisher}") for each in sources)),
         )
+
+    def _named_in(self, text: str) -> frozenset[str]:
+        return frozenset(mention.subject for mention in self._retriever.names.mentions(normalize(text)))
 
     def named(self, subject: str, reading: Reading) -> float:
         """How much of a name of `subject` the question uses, 0 to 1."""
@@ -97,6 +104,14 @@ class Reader:
             relations=self._relations,
             home=self._home,
         )
+
+
+def _uncount(counted: Counter[Counted], gone: Iterable[Counted]) -> None:
+    """What is left at zero is dropped, so that what is counted is contained; nothing else is looked at."""
+    for each in gone:
+        counted[each] -= 1
+        if not counted[each]:
+            del counted[each]
 
 
 def _is_specific(asks: Sequence[str], language: str) -> bool:

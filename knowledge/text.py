@@ -95,7 +95,10 @@ def words(text: str) -> list[str]:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `text` stand: start and end of each."""
-    return [span for word in _WORD.finditer(text) for span in _split_scripts(text, *word.span())]
+    found = (word.span() for word in _WORD.finditer(text))
+    if text.isascii():  # most texts, and they have no unspaced script
+        return list(found)
+    return [span for word in found for span in _split_scripts(text, *word)]
 
 
 def _split_scripts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,11 @@ class Speller:
         self._known.update(_spellings(texts))
 
     def remove(self, texts: Iterable[str]) -> None:
-        self._known -= _spellings(texts)
+        # Not by the difference of counters, which looks at every word of the base.
+        for word, times in _spellings(texts).items():
+            self._known[word] -= times
+            if self._known[word] <= 0:
+                del self._known[word]
 
     def knows(self, word: str) -> bool:
         return self._known[fold(word)] > 0
