@@ -233,6 +233,8 @@ def _create_asked(db: Database) -> None:
             "confidence": float,
             "feedback": str,
             "handled": str,
+            # What has to be approved until the question is handled indeed.
+            "proposal": int,
         },
         pk="id",
         not_null={*words, "version", "confidence"},

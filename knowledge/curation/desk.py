@@ -73,10 +73,11 @@ class Desk:
         with self.store.transaction():
             if draft_of is not None:
                 self.store.drafts.drop(draft_of)
-            if questions:
-                self.store.asked.handle(questions, handled)
             if self.review and kind not in _NEVER_REVIEWED:
-                return self._propose(fact, who=who, kind=kind, expected=expected, why=why)
+                done = self._propose(fact, who=who, kind=kind, expected=expected, why=why)
+                self.store.asked.handle(questions, handled, proposal=done.proposals[0].id)
+                return done
+            self.store.asked.handle(questions, handled)
             changed = [(replace(fact, author=fact.author or who), expected)]
             done = self._change(changed, who=who, kind=kind, why=why, chat_id=chat_id)
         return self._indexed(done)
@@ -198,7 +199,11 @@ class Desk:
         waiting = self.store.proposals.get(proposal_id)
         own = waiting is not None and waiting.who == who
         state = ProposalState.WITHDRAWN if own else ProposalState.DECLINED
-        return self.store.proposals.decide(proposal_id, state, who=who, reason=reason)
+        with self.store.transaction():
+            decided = self.store.proposals.decide(proposal_id, state, who=who, reason=reason)
+            if decided:
+                self.store.asked.pass_on(proposal_id, None)
+        return decided
 
     def correct(self, proposal_id: int, fact: Fact, *, who: str) -> Proposal | None:
         """Put another proposal in the place of one, by somebody else, who can't approve it then.
@@ -210,7 +215,7 @@ class Desk:
             if replaced is None:
                 return None
             author = fact.author or replaced.who
-            return self.store.proposals.add(
+            made = self.store.proposals.add(
                 Proposal(
                     kind=replaced.kind,
                     fact=replace(fact, author=author),
@@ -220,6 +225,8 @@ class Desk:
                     corrects=replaced.id,
                 )
             )
+            self.store.asked.pass_on(replaced.id, made.id)
+        return made
 
     def authors(self, proposal: Proposal) -> frozenset[str]:
         """Who wrote it and, where it corrects another, who wrote that."""

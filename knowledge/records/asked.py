@@ -33,10 +33,20 @@ class AskedRecords(Records):
         sql = "update asked set fact_id = ?, version = ? where id = ? and outcome = 'suggested'"
         self._write(sql, [fact_id, version, question_id])
 
-    def handle(self, question_ids: Sequence[int], handled: Handled) -> None:
-        """Note what curators did about these."""
-        values = [str(handled), json.dumps(list(question_ids))]
-        self._write("update asked set handled = ? where id in (select value from json_each(?))", values)
+    def handle(self, question_ids: Sequence[int], handled: Handled, *, proposal: int | None = None) -> None:
+        """Note what curators did about these; with `proposal`, unless that is turned down."""
+        self._write(
+            "update asked set handled = ?, proposal = ? where id in (select value from json_each(?))",
+            [str(handled), proposal, json.dumps(list(question_ids))],
+        )
+
+    def pass_on(self, proposal: int, successor: int | None) -> None:
+        """What a proposal would have handled, its successor will; without one, it is missed again."""
+        self._write(
+            "update asked set proposal = :next, handled = case when :next is null then null else handled end"
+            " where proposal = :proposal",
+            {"proposal": proposal, "next": successor},
+        )
 
     def since(self, when: datetime) -> list[AskedQuestion]:
         """The oldest first."""
@@ -54,7 +64,9 @@ class AskedRecords(Records):
     def _distinct(self) -> Iterator[str]:
         # Read row by row, as the last few of very many are enough.
         seen: set[str] = set()
-        with closing(self._db.execute("select text from asked where text != '' order by at desc, id desc")) as texts:
+        with closing(
+            self._db.execute("select text from asked where text != '' order by at desc, id desc")
+        ) as texts:
             for (text,) in texts:
                 if text in seen:
                     continue
@@ -88,8 +100,9 @@ def _row(question: AskedQuestion) -> Row:
 
 
 def _question(row: Row) -> AskedQuestion:
+    own = {name: value for name, value in row.items() if name != "proposal"}
     return AskedQuestion(
-        **row
+        **own
         | {
             "at": moment(row["at"]),
             "feedback": Feedback(row["feedback"]) if row["feedback"] else None,

@@ -159,7 +159,8 @@ async def _try(turn: Turn, waiting: Waiting, _: str) -> Toast:
         page = views.impact(waiting.proposal, impact, turn.voice)
         await replies.replace(turn.context.bot, shown.chat.id, shown.message_id, page)
 
-    turn.context.footnote.create_task(try_out(turn, waiting.proposal.fact, tell), name="impact")
+    if turn.context.footnote.running:  # one that is about to stop would not wait for it
+        turn.context.footnote.create_task(try_out(turn, waiting.proposal.fact, tell), name="impact")
     return None
 
 

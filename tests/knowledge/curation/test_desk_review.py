@@ -9,7 +9,17 @@ import pytest
 from plugins.invented_desk import ADA, ASKS_FOR_LAMP, BEN, CY, LAMP, answer, invented_desk
 from plugins.invented_facts import HEIGHT, SKIPPER, VISITORS
 
-from knowledge import ChangeKind, Desk, Draft, Proposal, ProposalState, SentAnswer, Status
+from knowledge import (
+    AskedQuestion,
+    ChangeKind,
+    Desk,
+    Draft,
+    Handled,
+    Proposal,
+    ProposalState,
+    SentAnswer,
+    Status,
+)
 from knowledge.errors import DuplicateFact, OwnProposal, StaleFact
 
 ADD, EDIT = ChangeKind.ADD, ChangeKind.EDIT
@@ -167,3 +177,30 @@ def test_the_author_undoes_what_somebody_else_approved(desk: Desk) -> None:
     desk.approve(proposal.id, who=BEN)
     assert desk.undo(ADA).facts[0].claim == HEIGHT.claim
     assert answer(desk.engine, ASKS_HEIGHT) == HEIGHT.claim
+
+
+def test_a_question_is_handled_only_if_what_answers_it_is_not_turned_down(desk: Desk) -> None:
+    asked = desk.store.asked.note(AskedQuestion(text="whale oil?", language="en", outcome="abstained"))
+
+    def handled() -> Handled | None:
+        held = desk.store.asked.get(asked)
+        assert held
+        return held.handled
+
+    def propose(fact_id: str) -> int:
+        fact = replace(LAMP, id=fact_id)
+        done = desk.submit(fact, who=ADA, kind=ChangeKind.ADD, expected=0, questions=[asked])
+        return done.proposals[0].id
+
+    first = propose("lamp-1")
+    assert handled() is Handled.ADDED
+    corrected = desk.correct(first, replace(LAMP, id="lamp-1"), who=BEN)
+    assert corrected
+    assert handled() is Handled.ADDED
+    desk.decline(corrected.id, who=ADA, reason="no")
+    assert handled() is None
+    second = propose("lamp-2")
+    desk.decline(second, who=ADA, reason="")
+    assert handled() is None
+    desk.approve(propose("lamp-3"), who=BEN)
+    assert handled() is Handled.ADDED
