@@ -135,8 +135,8 @@ def _reading(step: Step, voice: Voice) -> Iterator[str]:
 def _kind(step: Step, voice: Voice) -> str:
     if step.asked is None:
         return voice.say("of no particular kind")
-    kind = voice.say(_KINDS.get(step.asked.kind, step.asked.kind))
-    return voice.say("{kind} (“{said}”)", kind=kind, said=step.asked.said)
+    kind = _KINDS[step.asked.kind]
+    return voice.say("{kind} (“{said}”)", kind=voice.say(kind), said=step.asked.said)
 
 
 def _listed(names: Iterable[str], voice: Voice) -> str:

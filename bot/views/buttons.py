@@ -15,6 +15,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.plain.text import cut, human_date, human_period, length
 from bot.views import links
+from bot.voice import ENGLISH, Voice
 from knowledge import Citation, Fact
 
 MAX_DATA = 64
@@ -123,11 +124,12 @@ def labels(facts: Iterable[Fact], language: str = "en") -> list[str]:
     ]
 
 
-def open_source(citation: Citation, *, mark: str = "") -> InlineKeyboardButton | None:
+def open_source(citation: Citation, spoken: str = ENGLISH, *, mark: str = "") -> InlineKeyboardButton | None:
     """To the page at the quote; or to the source's card, where there is no page."""
+    voice = Voice.of(spoken)
     if url := links.at_quote(citation):
-        return InlineKeyboardButton(f"{mark}Open the source", url=url)
-    return button(f"{mark}About the source", Tap(Action.CITED, citation.source.id))
+        return InlineKeyboardButton(mark + voice.say("Open the source"), url=url)
+    return button(mark + voice.say("About the source"), Tap(Action.CITED, citation.source.id))
 
 
 def copy_citation(citation: Citation, *, mark: str = "") -> InlineKeyboardButton:

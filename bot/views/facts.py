@@ -6,10 +6,11 @@ import re
 
 from telegram import InlineKeyboardMarkup
 
-from bot.plain.text import count, cut, escape, human_date, human_period, shows_period
+from bot.plain.text import cut, escape, shows_period
 from bot.views import buttons, links
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
+from bot.voice import ENGLISH, Voice
 from knowledge import Citation, Fact, Source, Subject
 
 # Together these stay under Telegram's 4,096, whatever a base of long texts holds.
@@ -49,17 +50,21 @@ def keyboard(shown: Fact) -> InlineKeyboardMarkup | None:
     )
 
 
-def body(shown: Fact, language: str = "en", *, share: int = 1) -> str:
-    """The fact, in so long a text that `share` of them fit into a message."""
+def body(shown: Fact, language: str = "en", *, share: int = 1, spoken: str = ENGLISH) -> str:
+    """The fact, in so long a text that `share` of them fit into a message.
+
+    `language` is that of the claim, `spoken` that of the words around it.
+    """
+    voice = Voice.of(spoken)
     cited = shown.citations[: max(1, MAX_CITATIONS // share)]
-    quotes = (citation(each, limit=MAX_QUOTE // share) for each in cited)
-    lines = [claim(shown, language, limit=MAX_CLAIM // share), *quotes]
+    quotes = (citation(each, voice, limit=MAX_QUOTE // share) for each in cited)
+    lines = [claim(shown, language, limit=MAX_CLAIM // share, spoken=spoken), *quotes]
     if left := len(shown.citations) - len(cited):
-        lines.append(f"And {count(left, 'more source')}.")
+        lines.append(escape(voice.counted(left, "And {n} more source.", "And {n} more sources.")))
     return "\n".join(lines)
 
 
-def claim(shown: Fact, language: str = "en", *, limit: int = MAX_CLAIM) -> str:
+def claim(shown: Fact, language: str = "en", *, limit: int = MAX_CLAIM, spoken: str = ENGLISH) -> str:
     """The claim with the asked-for value in bold, and its period where the claim doesn't say it."""
     text = cut(shown.claim_in(language), limit)
     in_bold = value_in(text, shown.value)
@@ -68,7 +73,9 @@ def claim(shown: Fact, language: str = "en", *, limit: int = MAX_CLAIM) -> str:
         in_bold = only_figure(text, shown.period)
     html = highlighted(text, in_bold)
     if shown.period and not shows_period(text, shown.period):
-        html += f"\nPeriod: {escape(cut(human_period(shown.period), MAX_NAME))}"
+        voice = Voice.of(spoken)
+        period = escape(cut(voice.period(shown.period), MAX_NAME))
+        html += f"\n{voice.say_html('Period: {period}', period=period)}"
     return html
 
 
@@ -95,20 +102,21 @@ def only_figure(text: str, period: str) -> tuple[int, int] | None:
     return figures[0].span() if len(figures) == 1 else None
 
 
-def citation(cited: Citation, *, limit: int = MAX_QUOTE) -> str:
+def citation(cited: Citation, voice: Voice, *, limit: int = MAX_QUOTE) -> str:
     quote = escape(cut(cited.quote, limit))
-    return f"<blockquote expandable>{quote}</blockquote>\nSource: {origin(cited)}"
+    source = voice.say_html("Source: {source}", source=origin(cited, voice))
+    return f"<blockquote expandable>{quote}</blockquote>\n{source}"
 
 
-def origin(cited: Citation) -> str:
+def origin(cited: Citation, voice: Voice) -> str:
     """Where a quote stands: linked title, publisher, date, locator."""
     source = cited.source
     title = titled(source, links.at_quote(cited))
-    return ", ".join([title, *origin_parts(source), *_given(cited.locator)])
+    return voice.row([title, *origin_parts(source, voice), *_given(cited.locator)])
 
 
-def origin_parts(source: Source) -> list[str]:
-    day = human_date(source.published_on) if source.published_on else ""
+def origin_parts(source: Source, voice: Voice) -> list[str]:
+    day = voice.day(source.published_on) if source.published_on else ""
     return [*_given(source.publisher), *_given(day)]
 
 

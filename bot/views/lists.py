@@ -11,6 +11,7 @@ from bot.plain.text import count, cut, escape, human_date
 from bot.views import buttons, facts, links
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
+from bot.voice import ENGLISH, Voice
 from knowledge import Fact, Source, Subject
 
 PER_PAGE = 8
@@ -82,7 +83,7 @@ def source(shown: Source, *, facts_held: int, back_to: int | None = None) -> Pag
 
 def _line(shown: Source) -> str:
     link = shown.url if links.is_link(shown.url) else None
-    return ", ".join([facts.titled(shown, link), *facts.origin_parts(shown)])
+    return ", ".join([facts.titled(shown, link), *facts.origin_parts(shown, Voice.of(ENGLISH))])
 
 
 def _leaf(held: Sequence[Listed], page: int) -> tuple[int, Sequence[Listed]]:

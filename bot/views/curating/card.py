@@ -37,7 +37,7 @@ class Card:
 def card(shown: Card, place: Place, voice: Voice) -> Page:
     fact = shown.fact
     details = "\n".join([*_details(shown, voice), *filter(None, [search_line(place.words, voice)])])
-    bodies = (f"{facts.body(fact, share=share)}\n\n{details}" for share in _SHARES)
+    bodies = (f"{facts.body(fact, share=share, spoken=voice.language)}\n\n{details}" for share in _SHARES)
     html = next((body for body in bodies if seen(body) <= MAX_MESSAGE), details)
     return Page(html, _buttons(fact, place, voice))
 
@@ -50,13 +50,13 @@ def _details(shown: Card, voice: Voice) -> Iterator[str]:
         yield from _line(field_name(voice, field), getattr(fact, field), voice)
     yield from _line(field_name(voice, "period"), voice.period(fact.period), voice)
     yield from _line(field_name(voice, "value"), fact.value, voice)
-    yield from _line(field_name(voice, "tags"), ", ".join(fact.tags), voice)
+    yield from _line(field_name(voice, "tags"), voice.row(fact.tags), voice)
     for field in ("valid_from", "valid_until"):
         day = getattr(fact, field)
         yield from _line(field_name(voice, field), voice.day(day) if day else "", voice)
     yield from _line(field_name(voice, "phrasings"), voice.number(len(fact.phrasings)), voice)
     languages = [voice.language_name(code) for code in fact.translations]
-    yield from _line(field_name(voice, "translations"), ", ".join(languages), voice)
+    yield from _line(field_name(voice, "translations"), voice.row(languages), voice)
     yield from _line(voice.say("Author"), shown.author, voice)
     yield from _line(voice.say("Approved by"), shown.approver, voice)
     yield from _line(voice.say("Changed"), _changed(shown, voice), voice)
@@ -70,7 +70,7 @@ def _state(fact: Fact, voice: Voice) -> str:
 def _changed(shown: Card, voice: Voice) -> str:
     when = voice.moment(shown.fact.updated_at) if shown.fact.updated_at else ""
     what = kind_name(voice, shown.kind) if shown.kind else ""
-    return ", ".join(filter(None, (when, shown.changer, what)))
+    return voice.row(filter(None, (when, shown.changer, what)))
 
 
 def _line(name: str, value: str, voice: Voice) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _buttons(fact: Fact, place: Place, voice: Voice) -> InlineKeyboardMarkup | N
         else press(voice.say("Retire"), "retire", "a", *seen_)
     )
     return buttons.rows(
-        [buttons.open_source(fact.citation)],
+        [buttons.open_source(fact.citation, voice.language)],
         [press(voice.say("Edit"), "edit", "o", *seen_), press(voice.say("Phrasings"), "edit", "p", *seen_)],
         [
             press(voice.say("Translations"), "edit", "t", *seen_),

@@ -67,7 +67,7 @@ def _beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
         return differences(was, fact, voice, limit=limit)
     lines = [voice.say("About: {subject}", subject=fact.subject), voice.say("Id: {id}", id=fact.id)]
     if fact.phrasings:
-        asked = cut("; ".join(fact.phrasings), limit)
+        asked = cut(voice.chained(fact.phrasings), limit)
         lines.append(voice.say("Also asked as: {phrasings}", phrasings=asked))
     return "\n".join(map(escape, lines))
 
@@ -80,7 +80,7 @@ def _buttons(concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: boo
     )
     rows: list[list[InlineKeyboardButton]] = []
     if conflict and not blocks:
-        held = label(conflict)
+        held = label(conflict, voice.language)
         save = [press(voice.say("Keep both"), NAME, "save", key)]
         rows.append([press(voice.say("Replace “{fact}”", fact=cut(held, 40)), NAME, "swap", key)])
     if twin:
@@ -141,7 +141,7 @@ def _effect(effect: Effect, voice: Voice) -> str:
 
 
 def _answer(fact: Fact | None, voice: Voice) -> str:
-    return cut(label(fact), MAX_ASKED) if fact else voice.say("no answer")
+    return cut(label(fact, voice.language), MAX_ASKED) if fact else voice.say("no answer")
 
 
 def saved(done: Done, voice: Voice) -> Page:

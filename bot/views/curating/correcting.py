@@ -19,7 +19,7 @@ def under_way(correction: Correction, fact: Fact, voice: Voice) -> Page:
         chats=_chats(correction, voice),
     )
     more = [voice.counted(done, "{n} is done.", "{n} are done.")] if done else []
-    return _page([said, *more], fact)
+    return _page([said, *more], fact, voice)
 
 
 def ended(correction: Correction, fact: Fact, voice: Voice) -> Page:
@@ -42,12 +42,13 @@ def ended(correction: Correction, fact: Fact, voice: Voice) -> Page:
                 "The fact has changed again: {n} are corrected with that change.",
             )
         )
-    return _page(said, fact)
+    return _page(said, fact, voice)
 
 
 def _chats(correction: Correction, voice: Voice) -> str:
     return voice.counted(correction.chats, "{n} chat", "{n} chats")
 
 
-def _page(sentences: list[str], fact: Fact) -> Page:
-    return Page(f"{escape(' '.join(sentences))}\n{escape(cut(fact.claim, MAX_NAMED))}")
+def _page(sentences: list[str], fact: Fact, voice: Voice) -> Page:
+    claim = cut(fact.claim_in(voice.language), MAX_NAMED)
+    return Page(f"{escape(' '.join(sentences))}\n{escape(claim)}")

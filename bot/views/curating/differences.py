@@ -61,13 +61,13 @@ def _all_citations(fact: Fact, voice: Voice) -> Mapping[str, tuple[str, ...]]:
 
 
 def _citation(cited: Citation, voice: Voice) -> str:
-    origin = ", ".join(filter(None, (_origin(cited.source, voice), cited.locator)))
+    origin = voice.row(filter(None, (_origin(cited.source, voice), cited.locator)))
     return voice.say("“{quote}” ({origin})", quote=cited.quote, origin=origin)
 
 
 def _origin(source: Source, voice: Voice) -> str:
     day = _day(source.published_on, voice)
-    return ", ".join(filter(None, (source.title, source.publisher, day, source.url)))
+    return voice.row(filter(None, (source.title, source.publisher, day, source.url)))
 
 
 def _day(day: date | None, voice: Voice) -> str:

@@ -41,7 +41,7 @@ def entry(shown: Entry, voice: Voice) -> Page:
     done = filter(
         None, (voice.moment(revision.when), shown.who, kind_name(voice, shown.kind) if shown.kind else "")
     )
-    lines = [f"<b>{escape(heading)}</b>", escape(", ".join(done))]
+    lines = [f"<b>{escape(heading)}</b>", escape(voice.row(done))]
     if revision.why:
         lines.append(escape(voice.say("Why: {why}", why=cut(revision.why, MAX_WHY))))
     if revision.before is None:

@@ -11,7 +11,7 @@ from bot.plain.text import MAX_MESSAGE, cut, length
 from bot.views.buttons import label
 from bot.views.curating.concerns import concern_lines
 from bot.views.curating.press import press
-from bot.views.curating.refusals import refusal
+from bot.views.curating.refusals import invalid, refusal
 from bot.views.page import Page
 from bot.voice import Voice
 from knowledge import Done, Fact, KnowledgeError, Problem
@@ -69,7 +69,7 @@ def problems(found: Sequence[Problem], voice: Voice) -> Page:
 
 def broken(plan: ImportPlan, voice: Voice) -> Page:
     """What the file says by itself is well, but not here."""
-    found = [f"• {fact.id}: {cut(problem, MAX_PROBLEM)}" for fact, problem in plan.broken]
+    found = [f"• {fact.id}: {cut(invalid(problem, voice), MAX_PROBLEM)}" for fact, problem in plan.broken]
     return _said(
         voice.counted(
             len(found),
@@ -138,7 +138,7 @@ def _named(entry: Fact | Clash, voice: Voice) -> str:
 def _asides(plan: ImportPlan, voice: Voice) -> Iterator[str]:
     aliases = [name for subject in plan.subjects for name in (subject.aliases or (subject.name,))]
     if plan.sources:
-        names = _names([source.title for source in plan.sources])
+        names = _names([source.title for source in plan.sources], voice)
         yield voice.counted(
             len(plan.sources), "{n} new source: {names}", "{n} new sources: {names}", names=names
         )
@@ -147,15 +147,16 @@ def _asides(plan: ImportPlan, voice: Voice) -> Iterator[str]:
             len(aliases),
             "{n} new name of a subject: {names}",
             "{n} new names of subjects: {names}",
-            names=_names(aliases),
+            names=_names(aliases, voice),
         )
     if plan.taken:
         yield voice.say(
-            "Left out, as they are names of other subjects here: {names}", names=_names(plan.taken)
+            "Left out, as they are names of other subjects here: {names}", names=_names(plan.taken, voice)
         )
     if plan.kept:
         yield voice.say(
-            "Sources that are described otherwise here stay as they are: {names}", names=_names(plan.kept)
+            "Sources that are described otherwise here stay as they are: {names}",
+            names=_names(plan.kept, voice),
         )
 
 
@@ -163,8 +164,8 @@ def _more(left: int, voice: Voice) -> str:
     return voice.counted(left, "… and {n} more.", "… and {n} more.") if left > 0 else ""
 
 
-def _names(names: Sequence[str]) -> str:
-    return cut(", ".join(names), MAX_NAMES)
+def _names(names: Sequence[str], voice: Voice) -> str:
+    return cut(voice.row(names), MAX_NAMES)
 
 
 def _first_of_each(concerns: Concerns) -> Iterator[tuple[Fact, Concern]]:

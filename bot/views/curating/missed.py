@@ -116,7 +116,14 @@ def confirm(
     if more := len(phrasings[MAX_OTHERS:]):
         lines.append(escape(voice.counted(more, "and {n} more", "and {n} more")))
     save = [] if problems else [press(voice.say("Save"), NAME, SAVE, key, fact.id)]
-    text = "\n".join([f"<b>{escape(asked)}</b>", *lines, "", facts.body(fact, voice.language, share=2)])
+    text = "\n".join(
+        [
+            f"<b>{escape(asked)}</b>",
+            *lines,
+            "",
+            facts.body(fact, voice.language, share=2, spoken=voice.language),
+        ]
+    )
     return Page(
         f"{problems}\n\n{text}" if problems else text,
         InlineKeyboardMarkup([[*save, press(voice.say("Back"), NAME, BACK, key)]]),

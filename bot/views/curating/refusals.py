@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.voice import Voice
+import re
+
+from bot.voice import Voice, msg
 from knowledge import (
     DuplicateFact,
     InvalidFact,
@@ -16,6 +18,23 @@ from knowledge import (
     StoreUnavailable,
     UnknownFact,
     UnknownSource,
+)
+
+_INVALID = (
+    ("needs an id", msg("The fact has no id. Give it one and try again.")),
+    ("needs a claim", msg("The fact has no claim. Write one and try again.")),
+    ("needs a subject", msg("The fact has no subject. Name one and try again.")),
+    ("needs a citation", msg("The fact has no citation. Give a source and a quote, and try again.")),
+    (
+        'has a quote that does not stand in (?P<id>.*?): "(?P<quote>.*)"',
+        msg("The source “{id}” does not say “{quote}” word for word. Copy the quote from it again."),
+    ),
+    (
+        "claims a number that is not in its quote: (?P<numbers>.*)",
+        msg(
+            "The claim says {numbers}, but no quote does. Choose a quote that says it, or correct the claim."
+        ),
+    ),
 )
 
 
@@ -37,14 +56,20 @@ def refusal(error: KnowledgeError, voice: Voice) -> str:
         case NothingToUndo():
             said = voice.say("There is no change of yours left to undo.")
         case InvalidFact(problem=problem):
-            said = voice.say(
-                "This can't be saved: the fact {problem}. Mend it and try again.", problem=problem
-            )
+            said = invalid(problem, voice)
         case StoreUnavailable():
             said = voice.say("The database can't be written to just now. Nothing was changed; try again.")
         case _:
             said = _of_the_team(error, voice)
     return said
+
+
+def invalid(problem: str, voice: Voice) -> str:
+    """What is wrong with a fact that must not be, for which the fact side has but English words."""
+    for pattern, said in _INVALID:
+        if found := re.fullmatch(pattern, problem, flags=re.DOTALL):
+            return voice.say(said, **found.groupdict())
+    return voice.say("This fact can't be saved as it is. Mend it and try again.")
 
 
 def _of_the_team(error: KnowledgeError, voice: Voice) -> str:

@@ -121,7 +121,7 @@ def _fitting(lines: Sequence[str]) -> str:
 def _buttons(shown: Card, voice: Voice) -> InlineKeyboardMarkup | None:
     id_ = shown.proposal.id
     return buttons.rows(
-        [buttons.open_source(shown.proposal.fact.citation), *_trying(shown, voice)],
+        [buttons.open_source(shown.proposal.fact.citation, voice.language), *_trying(shown, voice)],
         _deciding(shown, voice),
         [press(voice.say("Withdraw"), NAME, "withdraw", id_)] if shown.is_own else [],
         _leafing(shown, voice),

@@ -99,7 +99,7 @@ def _helpful(stats: Statistics, voice: Voice) -> str:
 
 def _languages(stats: Statistics, voice: Voice) -> str:
     spoken = [f"{voice.language_name(code)} {voice.number(count)}" for code, count in stats.languages]
-    return voice.say("Languages: {languages}", languages=", ".join(spoken[:MAX_LINES]))
+    return voice.say("Languages: {languages}", languages=voice.row(spoken[:MAX_LINES]))
 
 
 def _top(heading: str, pairs: Sequence[tuple[str, int]], voice: Voice) -> Iterator[str]:

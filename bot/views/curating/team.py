@@ -77,7 +77,7 @@ def _line(member: Member, voice: Voice, *, is_named: bool) -> str:
         parts.append(voice.say("by the settings"))
     if member.since:
         parts.append(voice.say("since {day}", day=voice.day(member.since.date())))
-    return ", ".join(parts)
+    return voice.row(parts)
 
 
 def _leafing(page: int, total: int, voice: Voice) -> list[InlineKeyboardButton]:
