@@ -20,6 +20,8 @@ from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, w
 
 # Facts that are looked at more closely than by their single best wording.
 _SHORT_LIST = 50
+# Facts whose vectors are on their way at once: each takes several times the room that it has in the index.
+_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Retriever:
         """Index facts, each in place of an earlier version of itself."""
         for fact in facts:
             self.remove(fact.id)
-        self._append([fact for fact in facts if not self._restored(fact)])
+        fresh = [fact for fact in facts if not self._restored(fact)]
+        for first in range(0, len(fresh), _AT_ONCE):
+            self._append(fresh[first : first + _AT_ONCE])
         for fact in facts:
             self.speller.add(fact.wordings)
             if ENGLISH not in self._segments[self._segment_of[fact.id]].languages:
