@@ -8,6 +8,7 @@ from html import escape
 from telegram import InlineKeyboardMarkup
 
 from bot.plain.text import cut
+from bot.views.curating.mending import problem_line
 from bot.views.curating.press import press
 from bot.views.page import Page
 from bot.voice import Voice, msg
@@ -57,7 +58,7 @@ def caption(gathered: Gathered, problems: Sequence[Problem], voice: Voice) -> st
                 "Before it can be imported again, {n} problem has to be mended:",
                 "Before it can be imported again, {n} problems have to be mended. The first:",
             ),
-            cut(str(problems[0]), MAX_PROBLEM),
+            cut(problem_line(problems[0], voice), MAX_PROBLEM),
         ]
     return escape("\n".join(lines))
 

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.plain.text import MAX_MESSAGE, cut, length
 from bot.views.buttons import label
 from bot.views.curating.concerns import concern_lines
+from bot.views.curating.mending import problem_line
 from bot.views.curating.press import press
 from bot.views.curating.refusals import invalid, refusal
 from bot.views.page import Page
@@ -62,7 +63,7 @@ def problems(found: Sequence[Problem], voice: Voice) -> Page:
     )
     return _said(
         heading,
-        *(f"• {cut(str(each), MAX_PROBLEM)}" for each in found[:MAX_PROBLEMS]),
+        *(f"• {cut(problem_line(each, voice), MAX_PROBLEM)}" for each in found[:MAX_PROBLEMS]),
         _more(len(found) - MAX_PROBLEMS, voice),
     )
 
