@@ -128,11 +128,17 @@ class FactStore:
             return tables.latest_subjects(self._db, limit=limit)
 
     def source(self, source_id: str) -> Source:
+        found = self.find_source(source_id)
+        if found is None:
+            raise UnknownSource(source_id)
+        return found
+
+    def find_source(self, source_id: str) -> Source | None:
         try:
             with translated_errors(self.path):
                 return tables.SourcesById(self._db)[source_id]
         except KeyError:
-            raise UnknownSource(source_id) from None
+            return None
 
     def revisions(self, fact_id: str) -> list[Revision]:
         """Every change of a fact, the oldest first."""

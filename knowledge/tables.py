@@ -157,10 +157,17 @@ def upsert_sources(db: Database, sources: Iterable[Source]) -> None:
 
 
 def add_missing_sources(db: Database, sources: Iterable[Source]) -> None:
+    """Keep the new ones; of a source that is held only the date is taken, and only if it had none."""
     given = {source.id: source for source in sources}
     sql = "select id from sources where id in (select value from json_each(?))"
     held = {row["id"] for row in db.query(sql, [json.dumps(list(given))])}
     upsert_sources(db, [source for source in given.values() if source.id not in held])
+    for source in given.values():
+        if source.id in held and source.published_on:
+            day = source.published_on.isoformat()
+            db.execute(
+                "update sources set published_on = ? where id = ? and published_on is null", [day, source.id]
+            )
 
 
 def add_missing_subjects(db: Database, names: Iterable[str]) -> None:

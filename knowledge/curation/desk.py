@@ -8,6 +8,7 @@ from functools import partial
 
 from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
+from knowledge.curation.sources import newly_dated
 from knowledge.curation.team import TeamDesk
 from knowledge.engine import Engine
 from knowledge.errors import OwnProposal
@@ -251,8 +252,11 @@ class Desk:
         subjects: Sequence[Subject] = (),
     ) -> Done:
         """The caller holds the transaction, and puts the facts into the index once it is through."""
+        changed = list(changed)
         change = self.store.begin_change(who, kind, undoes=undoes)
         self.store.names.add(subjects, change=change)
+        for source_id in newly_dated((fact for fact, _ in changed), self.store):
+            self.store.once_kept(partial(self._index_all_of, source_id))
         for fact, expected in changed:
             self.store.save(fact, who=who, why=why, change=change, expected=expected)
         revisions = tuple(self.store.revisions_of(change))
@@ -275,6 +279,9 @@ class Desk:
         for subject in self.store.subjects() if names else ():
             if subject.name in names:
                 self.store.once_kept(partial(self.engine.put_subject, subject))
+
+    def _index_all_of(self, source_id: str) -> None:
+        self._index(self.store.facts(source_id=source_id))
 
     def _index(self, facts: Iterable[Fact]) -> None:
         for fact in facts:

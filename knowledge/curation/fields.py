@@ -15,7 +15,9 @@ from knowledge.store import FactStore
 from knowledge.text import fold, language_of
 
 OF_A_FACT = ("claim", "subject", "attribute", "period", "value", "tags", "valid_from", "valid_until")
-OF_A_CITATION = ("quote", "source", "locator")
+# When the source was published is asked for only where nobody has said: sources are shared by many facts.
+SOURCE_DATE = "published_on"
+OF_A_CITATION = ("quote", "source", SOURCE_DATE, "locator")
 DATES = ("valid_from", "valid_until")
 # Those that may be empty.
 OPTIONAL = frozenset(("subject", "attribute", "period", "value", "locator", "tags", *DATES))
@@ -23,8 +25,12 @@ OPTIONAL = frozenset(("subject", "attribute", "period", "value", "locator", "tag
 
 def fields_of(fact: Fact) -> list[str]:
     """The names of its fields in order; those of its further citations are numbered, from "quote#1"."""
-    ends = ("", *(f"#{number}" for number in range(1, len(fact.citations))))
-    cited = [f"{field}{end}" for end in ends for field in OF_A_CITATION]
+    cited = [
+        f"{field}#{number}" if number else field
+        for number, each in enumerate(fact.citations)
+        for field in OF_A_CITATION
+        if field != SOURCE_DATE or each.source.published_on is None
+    ]
     return [*OF_A_FACT[:5], *cited, *OF_A_FACT[5:]]
 
 
@@ -41,6 +47,8 @@ def shown(fact: Fact, field: str) -> str:
     match name:
         case "source":
             return cited.source.title
+        case "published_on":
+            return cited.source.published_on.isoformat() if cited.source.published_on else ""
         case "quote" | "locator":
             return str(getattr(cited, name))
         case "tags":
@@ -60,12 +68,23 @@ def with_field(fact: Fact, field: str, text: str, store: FactStore, language: st
     if name in DATES:
         day = read_date(text, language) if text.strip() else None
         return None if text.strip() and day is None else replace(fact, **{name: day})  # type: ignore[arg-type]
+    if name == SOURCE_DATE:
+        return _dated(fact, number, read_date(text, language)) if text.strip() else fact
     text = " ".join(text.split())
     if name in OF_A_CITATION:
         return _with_citation(fact, number, _cited(fact.citations[number], name, text, store))
     if name == "subject":
         text = _subject(text, store)
     return replace(fact, **{name: text})  # type: ignore[arg-type]
+
+
+def _dated(fact: Fact, number: int, day: date | None) -> Fact | None:
+    """With that day as the date of the source, wherever the fact cites it."""
+    if day is None:
+        return None
+    dated = replace(fact.citations[number].source, published_on=day)
+    citations = (replace(c, source=dated) if c.source.id == dated.id else c for c in fact.citations)
+    return replace(fact, citations=tuple(citations))
 
 
 def with_source(fact: Fact, field: str, source: Source) -> Fact:

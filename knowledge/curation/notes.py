@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from knowledge import rows
-from knowledge.errors import UnknownSource
 from knowledge.model import Fact, Source
 from knowledge.store import FactStore
 
@@ -23,14 +23,17 @@ def noted(fact: Fact) -> dict[str, Any]:
 
 
 def fact_of(note: Mapping[str, Any], store: FactStore) -> Fact:
-    """The fact again; a source that the store holds is as it is held now, with its snapshot."""
+    """The fact again; a source that the store holds is as it is held now, with its snapshot.
+
+    Only a date that it still lacks is as it was noted.
+    """
     noted_ = (rows.source({**row, **_NO_SNAPSHOT}) for row in note["sources"])
     sources = {source.id: _held(source, store) for source in noted_}
     return rows.fact(dict(note["fact"]), note["parts"], sources)
 
 
 def _held(source: Source, store: FactStore) -> Source:
-    try:
-        return store.source(source.id)
-    except UnknownSource:
+    held = store.find_source(source.id)
+    if held is None:
         return source
+    return held if held.published_on else replace(held, published_on=source.published_on)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from knowledge.curation.naming import ascii_words, free, id_of, numbered
-from knowledge.model import Source
+from knowledge.model import Fact, Source
+from knowledge.store import FactStore
 from knowledge.text import fold
 
 _BARE_URL = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S*", re.IGNORECASE)
@@ -61,6 +62,13 @@ def described_source(
         url=addressed.url,
         retrieved_on=addressed.retrieved_on,
     )
+
+
+def newly_dated(facts: Iterable[Fact], store: FactStore) -> list[str]:
+    """The ids of the sources that are held without a date, and that these facts give one."""
+    dated = {cited.source.id for fact in facts for cited in fact.citations if cited.source.published_on}
+    held = (store.find_source(source_id) for source_id in sorted(dated))
+    return [source.id for source in held if source and source.published_on is None]
 
 
 def _meant(written: str, address: SplitResult | None, known: Sequence[Source]) -> Iterator[Source]:

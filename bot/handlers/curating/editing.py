@@ -13,7 +13,7 @@ from bot.views import Page, words
 from bot.views.curating import editing as views
 from bot.voice import msg
 from knowledge import ChangeKind, Desk, Fact, Role
-from knowledge.curation.fields import fields_of, with_field, with_source
+from knowledge.curation.fields import SOURCE_DATE, citation_of, fields_of, with_field, with_source
 from knowledge.curation.rebasing import rebased
 
 MAX_SOURCES = 5
@@ -101,6 +101,9 @@ async def _set(turn: Turn, given: Pending, field: str, text: str) -> Toast:
     fact = await turn.desk(lambda desk: with_field(given.fact, field, text, desk.store, language))
     if fact is None:
         return await _ask_for(turn, given, field, views.no_day(text, turn.voice))
+    name, number = citation_of(fact, field)
+    if name == SOURCE_DATE:  # the record of the fact is the only one: sources have none of their own
+        given = replace(given, why=views.dated(fact.citations[number].source, turn.voice))
     return await _go_on(turn, given, fact)
 
 

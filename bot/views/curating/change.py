@@ -17,9 +17,12 @@ from bot.views.page import Page
 from bot.voice import Voice
 from knowledge import ChangeKind, Done, Fact
 from knowledge.curation.checking import Concern, ConcernKind
+from knowledge.curation.fields import SOURCE_DATE
 from knowledge.curation.impact import Effect, EffectKind
 
 NAME = "change"
+# The feature that asks for a field.
+EDITING = "edit"
 MAX_FLIPS = 5
 MAX_ASKED = 100
 MAX_DIFFERENCES = 900
@@ -50,7 +53,7 @@ def preview(
 
     # As readers will see it, unless with all that stands around it there is no room for that.
     said = next((fitting for fitting in map(html, (1, 2, 4)) if seen(fitting) <= MAX_MESSAGE), html(8))
-    return Page(said, _buttons(concerns, key, voice, blocks=blocks))
+    return Page(said, _buttons(fact, concerns, key, voice, blocks=blocks))
 
 
 def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
@@ -72,7 +75,9 @@ def _beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
     return "\n".join(map(escape, lines))
 
 
-def _buttons(concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: bool) -> InlineKeyboardMarkup:
+def _buttons(
+    fact: Fact, concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: bool
+) -> InlineKeyboardMarkup:
     save = [] if blocks else [press(voice.say("Save"), NAME, "save", key)]
     conflict = next((each.fact for each in concerns if each.kind is ConcernKind.CONFLICT and each.fact), None)
     twin = next(
@@ -86,7 +91,19 @@ def _buttons(concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: boo
     if twin:
         rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key)])
     edit, cancel = press(voice.say("Edit"), NAME, "edit", key), press(voice.say("Cancel"), NAME, "drop", key)
-    return InlineKeyboardMarkup([*rows, [*save, edit, cancel]])
+    return InlineKeyboardMarkup([*rows, *_mendings(fact, concerns, key, voice), [*save, edit, cancel]])
+
+
+def _mendings(
+    fact: Fact, concerns: Sequence[Concern], key: str, voice: Voice
+) -> list[list[InlineKeyboardButton]]:
+    """What can be given at once: the date of a source."""
+    undated = {each.detail for each in concerns if each.kind is ConcernKind.SOURCE_WITHOUT_DATE}
+    numbers = (number for number, cited in enumerate(fact.citations) if cited.source.id in undated)
+    if (number := next(numbers, None)) is None:
+        return []
+    field = f"{SOURCE_DATE}#{number}" if number else SOURCE_DATE
+    return [[press(voice.say("Give the source its date"), EDITING, "f", key, field)]]
 
 
 def trying(done: int, total: int, voice: Voice) -> str:

@@ -16,7 +16,15 @@ from bot.views.curating.press import press
 from bot.views.page import Page
 from bot.voice import Voice
 from knowledge import Fact, Source
-from knowledge.curation.fields import DATES, OPTIONAL, citation_of, fields_of, shown
+from knowledge.curation.fields import (
+    DATES,
+    OF_A_CITATION,
+    OPTIONAL,
+    SOURCE_DATE,
+    citation_of,
+    fields_of,
+    shown,
+)
 
 NAME = "edit"
 PER_ROW = 2
@@ -49,7 +57,7 @@ def choose_field(fact: Fact, key: str, voice: Voice, *, said: str = "", is_chang
 def _name(fact: Fact, field: str, voice: Voice, *, several: bool) -> str:
     name, number = citation_of(fact, field)
     shown_name = field_name(voice, name)
-    if not several or name not in {"quote", "source", "locator"}:
+    if not several or name not in OF_A_CITATION:
         return shown_name
     return voice.say("{field} {number}", field=shown_name, number=voice.number(number + 1))
 
@@ -82,10 +90,16 @@ def _asked(name: str, shown_name: str, voice: Voice) -> str:
             return voice.say("Send the quote, word for word as it stands in the source.")
         case "tags":
             return voice.say("Send the tags, with commas between.")
-        case _ if name in DATES:
+        case _ if name in {*DATES, SOURCE_DATE}:
             return voice.say("{field}: send a day, such as 2026-03-31.", field=shown_name)
         case _:
             return voice.say("{field}: send the new text.", field=shown_name)
+
+
+def dated(source: Source, voice: Voice) -> str:
+    """What the record says of a date that a curator has given to a source."""
+    day = voice.day(source.published_on) if source.published_on else ""
+    return voice.say("“{source}” was published on {day}", source=source.title, day=day)
 
 
 def no_day(text: str, voice: Voice) -> str:

@@ -14,6 +14,7 @@ _FIELDS = {
     "value": msg("Value"),
     "quote": msg("Quote"),
     "source": msg("Source"),
+    "published_on": msg("Date of the source"),
     "locator": msg("Place in the source"),
     "citations": msg("Citations"),
     "phrasings": msg("Phrasings"),

@@ -14,6 +14,7 @@ from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, S
 from bot.views import words
 from knowledge import ChangeKind, Fact
 
+GIVE = "Give the source its date"
 NEW_CLAIM = "The Gull Point lighthouse rises 41 metres."
 
 
@@ -321,3 +322,39 @@ class TestUnsaved:
         await say(sandbox, CURATOR_ID, "/retire gull-height")
         shown = await say(sandbox, CURATOR_ID, "/edit gull-height")
         assert "What do you want to change?" in shown.text
+
+
+LINE = "/addfact The tower has 3 bells. | An old letter | it has 3 bells"
+
+
+class TestDates:
+    """A source without a date can be given one, with the fact that cites it."""
+
+    async def test_a_new_source_gets_its_date_in_the_preview(
+        self, team: FootnoteApplication, sandbox: Sandbox, own_services: Services
+    ) -> None:
+        asked = await press(sandbox, CURATOR_ID, await say(sandbox, CURATOR_ID, LINE), GIVE)
+        assert asked.text.startswith("Date of the source: send a day")
+        again = await say(sandbox, CURATOR_ID, "some day")
+        assert "is not a day" in again.text
+        preview = await say(sandbox, CURATOR_ID, "3 March 2024")
+        assert "has no date" not in preview.text
+        assert "An old letter, 3 March 2024" in preview.text
+        assert GIVE not in preview.labels
+        await press(sandbox, CURATOR_ID, preview, "Save")
+        (source,) = [each for each in await own_services.sources() if each.title == "An old letter"]
+        assert source.published_on == date(2024, 3, 3)
+
+    async def test_a_held_source_gets_its_date_and_the_record_says_so(
+        self, team: FootnoteApplication, sandbox: Sandbox, own_services: Services
+    ) -> None:
+        saved = await press(sandbox, CURATOR_ID, await say(sandbox, CURATOR_ID, LINE), "Save")
+        fact_id = saved.text.split("it: ")[1].split(" ")[0]
+        asked = await field(sandbox, CURATOR_ID, "Date of the source", fact_id)
+        assert asked.text.endswith("Now: empty")
+        preview = await say(sandbox, CURATOR_ID, "2024-03-03")
+        assert "Source: An old letter → An old letter, 3 March 2024" in preview.text
+        await press(sandbox, CURATOR_ID, preview, "Save")
+        assert (await held(own_services, fact_id)).citation.source.published_on == date(2024, 3, 3)
+        history = await say(sandbox, CURATOR_ID, f"/history {fact_id}")
+        assert "Why: “An old letter” was published on 3 March 2024" in history.text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from plugins.invented_desk import ADA, ASKS_FOR_LAMP, BEN, LAMP, answer, invented_desk
 from plugins.invented_facts import HEIGHT, OPENED, SKIPPER, VISITORS
 
-from knowledge import AskedQuestion, ChangeKind, Desk, Draft, Handled, SentAnswer, Status
+from knowledge import AskedQuestion, ChangeKind, Citation, Desk, Draft, Handled, SentAnswer, Source, Status
 from knowledge.errors import DuplicateFact, InvalidFact, StaleFact, UnknownFact
 from knowledge.model import Fact
 
@@ -221,3 +222,24 @@ def test_the_index_never_sees_what_is_not_kept(desk: Desk) -> None:
     desk.submit(taller(), who=ADA, kind=EDIT, expected=1)
     assert answer(desk.engine, ASKS_FOR_LAMP) is None
     assert answer(desk.engine, ASKS_HEIGHT) == taller().claim
+
+
+def test_a_source_that_lacks_a_date_gets_it_with_a_fact_for_all_that_cite_it(desk: Desk) -> None:
+    letter = Source(id="old-letter", title="A letter")
+    first = replace(LAMP, citations=(Citation(letter, LAMP.citation.quote),))
+    desk.submit(first, who=ADA, kind=ADD, expected=0)
+    dated = replace(letter, published_on=date(1901, 2, 3))
+    second = replace(LAMP, id="second", subject="Wick", citations=(Citation(dated, LAMP.citation.quote),))
+    desk.submit(second, who=ADA, kind=ADD, expected=0)
+    assert desk.store.source(letter.id) == dated
+    (found, *_) = (each.fact for each in desk.engine.candidates(ASKS_FOR_LAMP) if each.fact.id == LAMP.id)
+    assert found.citation.source == dated
+
+
+def test_a_date_that_a_source_has_is_not_changed_by_a_fact(desk: Desk) -> None:
+    held = HEIGHT.citation.source
+    other = replace(held, published_on=date(1901, 2, 3))
+    desk.submit(
+        replace(LAMP, citations=(Citation(other, LAMP.citation.quote),)), who=ADA, kind=ADD, expected=0
+    )
+    assert desk.store.source(held.id) == held

@@ -37,9 +37,21 @@ def test_what_a_field_holds_can_be_typed_again_and_changes_nothing(store: FactSt
 
 
 def test_further_citations_have_numbers(store: FactStore) -> None:
-    assert [each for each in fields_of(BOTH) if "#" in each] == ["quote#1", "source#1", "locator#1"]
+    assert [each for each in fields_of(BOTH) if "#" in each] == [
+        f"{field}#1" for field in ("quote", "source", "published_on", "locator")
+    ]
     made = typed(store, "locator#1", "page 2", BOTH)
     assert made.citations == (BOTH.citations[0], replace(BOTH.citations[1], locator="page 2"))
+
+
+def test_only_a_source_without_a_date_is_given_one_wherever_the_fact_cites_it(store: FactStore) -> None:
+    fact = replace(BOTH, citations=(*BOTH.citations, Citation(NOTEBOOK, "41", "page 2")))
+    assert "published_on" not in fields_of(fact)
+    assert "published_on#1" in fields_of(fact)
+    dated = typed(store, "published_on#1", "3 March 2024", fact)
+    assert [cited.source.published_on for cited in dated.citations[1:]] == [date(2024, 3, 3)] * 2
+    assert dated.citations[0] == fact.citations[0]
+    assert with_field(fact, "published_on#1", "some day", store, "en") is None
 
 
 @pytest.mark.parametrize(

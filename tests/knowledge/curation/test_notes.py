@@ -60,6 +60,13 @@ def test_a_source_that_is_held_comes_back_as_it_is_held_now(store: FactStore) ->
     assert [cited.source for cited in fact_of(note, store).citations] == [held]
 
 
+def test_a_date_that_a_held_source_lacks_is_as_it_was_noted(store: FactStore) -> None:
+    store.save_source(replace(GAZETTE, published_on=None))
+    assert back(HEIGHT, store).citations[0].source.published_on == GAZETTE.published_on
+    store.save_source(replace(GAZETTE, published_on=date(1999, 1, 1)))
+    assert back(HEIGHT, store).citations[0].source.published_on == date(1999, 1, 1)
+
+
 def test_a_snapshot_is_not_noted(store: FactStore) -> None:
     source = replace(SURVEY, snapshot=Snapshot("41 meter høj, siger man", date(2022, 1, 1)))
     fact = replace(HEIGHT, citations=(Citation(source, "41 meter høj"),))
