@@ -1,3 +1,8 @@
 from __future__ import annotations
 
-pytest_plugins = ["plugins.telegram_schema", "plugins.invented_facts", "plugins.whole_bot", "plugins.whole_team"]
+pytest_plugins = [
+    "plugins.telegram_schema",
+    "plugins.invented_facts",
+    "plugins.whole_bot",
+    "plugins.whole_team",
+]

@@ -26,7 +26,7 @@ def review() -> bool:
 
 
 @pytest.fixture
-def own_services(review: bool) -> Iterator[Services]:
+def own_services(*, review: bool) -> Iterator[Services]:
     """Services over invented facts in memory, compared by their words alone."""
     services = Services(lambda: (fake_engine(BASE), ()), review=review)
     yield services
