@@ -24,8 +24,8 @@ from knowledge.curation.notes import fact_of, noted
 class Pending:
     """A change that is not saved yet: the fact as it would be and `was`, which is version `expected`.
 
-    `questions` are the ids of missed ones that it answers; `why` is kept with the revision. `key` tells its
-    buttons from those of others.
+    `questions` are the ids of missed ones that it answers; `why` is kept with the revision. `made` is what
+    was said step by step, if it came about so (`adding`). `key` tells its buttons from those of others.
     """
 
     fact: Fact
@@ -34,6 +34,7 @@ class Pending:
     was: Fact | None = None
     questions: tuple[int, ...] = ()
     why: str = ""
+    made: Mapping[str, Any] | None = None
     key: str = ""
 
     def content(self) -> dict[str, Any]:
@@ -44,6 +45,7 @@ class Pending:
             "kind": str(self.kind),
             "questions": list(self.questions),
             "why": self.why,
+            "made": self.made,
             "key": self.key,
         }
 
@@ -66,6 +68,7 @@ def _pending(content: Mapping[str, Any], desk: Desk) -> Pending:
         kind=ChangeKind(content["kind"]),
         questions=tuple(content["questions"]),
         why=content.get("why", ""),
+        made=content.get("made"),
         key=content["key"],
     )
 
@@ -126,6 +129,7 @@ class Preview:
             voice,
             impact=impact,
             is_reviewed=self.is_reviewed,
+            can_go_back=given.made is not None,
         )
 
     async def show_impact(self, message: Message) -> None:

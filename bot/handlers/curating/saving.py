@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.handlers.curating import editing
+from bot.handlers.curating import editing, stepping
 from bot.handlers.curating.changing import Pending, pending, preview
 from bot.handlers.curating.turn import Feature, Toast, Turn
 from bot.views import words
 from bot.views.curating import change as views
 from knowledge import ChangeKind, Done, Fact, StaleFact
 from knowledge.curation.checking import ConcernKind, check
+from knowledge.curation.drafting import unheld
 
 
 async def pressed(turn: Turn) -> Toast:
@@ -48,6 +49,12 @@ async def saved(turn: Turn, done: Done) -> Toast:
     await turn.show(views.saved(done, turn.voice))
     await turn.settle(done)
     return None
+
+
+async def _back(turn: Turn, given: Pending) -> Toast:
+    if given.made is None:
+        return turn.voice.say(words.UNKNOWN_BUTTON)
+    return await stepping.go_back(turn, given.made)
 
 
 async def _drop(turn: Turn, _: Pending) -> Toast:
@@ -89,7 +96,7 @@ async def _as_phrasing(turn: Turn, given: Pending) -> Toast:
     held = await _near(turn, given, ConcernKind.NEAR_DUPLICATE)
     if held is None:
         return await preview(turn, given)
-    words_ = tuple(each for each in (given.fact.claim, *given.fact.phrasings) if each not in held.wordings)
+    words_ = unheld((given.fact.claim, *given.fact.phrasings), held)
     fact = replace(held, phrasings=(*held.phrasings, *words_))
     teach = Pending(
         fact=fact, was=held, expected=held.version, kind=ChangeKind.TEACH, questions=given.questions
@@ -102,6 +109,7 @@ _ACTS: dict[str, Callable[[Turn, Pending], Awaitable[Toast]]] = {
     "swap": _replace,
     "twin": _as_phrasing,
     "edit": editing.choose_field,
+    "back": _back,
     "drop": _drop,
 }
 FEATURE = Feature(name=views.NAME, commands={}, pressed=pressed, goes_on=editing.typed)

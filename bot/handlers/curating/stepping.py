@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.handlers.curating import asking, changing
+from bot.handlers.curating import asking, changing, unsaved
 from bot.handlers.curating.changing import Pending
 from bot.handlers.curating.making import INSTEAD, NAME, Making, NewSource, Step, making_of
 from bot.handlers.curating.taking import can_skip, fitting, skipped, take
@@ -14,11 +14,13 @@ from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import adding as views
 from bot.views.curating.change import NAME as CHANGE
+from bot.voice import msg
 from knowledge import ChangeKind, Citation, Desk, Draft, Fact
 from knowledge.curation.drafting import proposed, read_line
 from knowledge.curation.sources import new_source
-from knowledge.text import language_of
+from knowledge.text import fold, language_of
 
+_LABELS = {"skip": msg("Skip"), "back": msg("Back"), "drop": msg("Cancel")}
 # What a new fact would replace if it were begun.
 _UNFINISHED = (NAME, CHANGE)
 
@@ -41,8 +43,25 @@ async def begin(
     # What was pressed, perhaps in a list of missed questions, is still of use.
     turn = replace(turn, is_press=False)
     draft = await turn.draft()
-    if draft is None or draft.flow not in _UNFINISHED:
+    if draft is None or not await unsaved.is_begun(turn):
         return await _start(turn, given, problem)
+    return await _ask_first(turn, draft, given)
+
+
+async def begin_line(turn: Turn, line: tuple[str, str, str]) -> Toast:
+    """The preview of what `read_line` has read, or ask first if something else is begun.
+
+    The preview of another new fact is not asked about: a line that was mended is sent again.
+    """
+    draft = await turn.draft()
+    pending = await changing.pending(turn)
+    is_sent_again = pending is not None and pending.kind is ChangeKind.ADD
+    if draft is None or is_sent_again or not await unsaved.is_begun(turn):
+        return await preview_line(turn, line)
+    return await _ask_first(turn, draft, {"line": [*line]})
+
+
+async def _ask_first(turn: Turn, draft: Draft, given: dict[str, Any]) -> Toast:
     # No step: until they have chosen, what they write is not for the draft.
     asked = replace(draft, step="", content={**draft.content, INSTEAD: given})
     await turn.desk(lambda desk: desk.store.drafts.put(asked))
@@ -50,13 +69,19 @@ async def begin(
     return None
 
 
-async def preview_line(turn: Turn, line: tuple[str, str, str], questions: tuple[int, ...] = ()) -> Toast:
+async def preview_line(
+    turn: Turn,
+    line: tuple[str, str, str],
+    questions: tuple[int, ...] = (),
+    phrasings: tuple[str, ...] = (),
+) -> Toast:
     """The preview of what `read_line` has read."""
     claim, written, quote = line
 
     def fact(desk: Desk) -> Fact:
         source, _ = new_source(written, known=desk.store.sources(), language=language_of(quote))
-        return proposed(desk.engine, claim=claim, citation=Citation(source, quote))
+        citation = Citation(source, quote)
+        return proposed(desk.engine, claim=claim, citation=citation, phrasings=phrasings)
 
     return await _preview(turn, await turn.desk(fact), questions)
 
@@ -71,10 +96,23 @@ async def typed(turn: Turn) -> Toast:
         # Telegram delivers again what a bot that was killed had not confirmed.
         return await asking.ask(turn, making)
     making = replace(making, heard=message_id)
-    line = read_line(turn.text) if making.step is Step.CLAIM else None
-    return (
-        await preview_line(turn, line, making.questions) if line else await _answer(turn, making, turn.text)
-    )
+    if action := _typed_button(turn):
+        can = _can(making, action)
+        return await (_pressed(turn, making, action, "") if can else asking.ask(turn, making))
+    if making.step is Step.CLAIM and (line := read_line(turn.text)):
+        return await preview_line(turn, line, making.questions, making.phrasings)
+    return await _answer(turn, making, turn.text)
+
+
+def _typed_button(turn: Turn) -> str:
+    """What a button does whose label was typed instead."""
+    said = fold(turn.text)
+    labels = ((action, label, turn.voice.say(label)) for action, label in _LABELS.items())
+    return next((action for action, *label in labels if said in map(fold, label)), "")
+
+
+def _can(making: Making, action: str) -> bool:
+    return {"skip": can_skip(making), "back": making.before is not None}.get(action, True)
 
 
 async def pressed(turn: Turn) -> Toast:
@@ -125,6 +163,8 @@ async def _chosen(turn: Turn, draft: Draft, *, anew: bool) -> Toast:
 
 
 async def _start(turn: Turn, given: dict[str, Any], problem: str = "") -> Toast:
+    if line := given.get("line"):
+        return await preview_line(turn, tuple(line))
     making = Making(
         phrasings=tuple(given.get("phrasings", ())),
         questions=tuple(given.get("questions", ())),
@@ -145,12 +185,19 @@ async def _on(turn: Turn, making: Making) -> Toast:
     """To the next question, or to the preview."""
     if making.after:
         return await asking.ask(turn, replace(making, step=making.after))
-    return await _preview(turn, await turn.desk(making.fact), making.questions)
+    return await _preview(turn, await turn.desk(making.fact), making.questions, made=making.content())
 
 
-async def _preview(turn: Turn, fact: Fact, questions: tuple[int, ...]) -> Toast:
-    pending = Pending(fact=fact, expected=0, kind=ChangeKind.ADD, questions=questions)
+async def _preview(
+    turn: Turn, fact: Fact, questions: tuple[int, ...], *, made: Mapping[str, Any] | None = None
+) -> Toast:
+    pending = Pending(fact=fact, expected=0, kind=ChangeKind.ADD, questions=questions, made=made)
     return await changing.preview(turn, pending)
+
+
+async def go_back(turn: Turn, made: Mapping[str, Any]) -> Toast:
+    """From the preview to the last question."""
+    return await asking.ask(turn, Making.of(made))
 
 
 def _unfinished(draft: Draft, turn: Turn) -> Page:

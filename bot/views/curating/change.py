@@ -37,8 +37,12 @@ def preview(
     *,
     impact: str = "",
     is_reviewed: bool = False,
+    can_go_back: bool = False,
 ) -> Page:
-    """`impact` is a line of `impact_line` or `trying`; `key` marks the draft that the buttons are of."""
+    """`impact` is a line of `impact_line` or `trying`; `key` marks the draft that the buttons are of.
+
+    `can_go_back` says that there is a question before it.
+    """
     blocks = any(each.blocks for each in concerns)
 
     def html(share: int) -> str:
@@ -53,7 +57,8 @@ def preview(
 
     # As readers will see it, unless with all that stands around it there is no room for that.
     said = next((fitting for fitting in map(html, (1, 2, 4)) if seen(fitting) <= MAX_MESSAGE), html(8))
-    return Page(said, _buttons(fact, concerns, key, voice, blocks=blocks))
+    keyboard = _buttons(fact, concerns, key, voice, blocks=blocks, can_go_back=can_go_back)
+    return Page(said, keyboard)
 
 
 def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
@@ -72,11 +77,16 @@ def _beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
     if fact.phrasings:
         asked = cut(voice.chained(fact.phrasings), limit)
         lines.append(voice.say("Also asked as: {phrasings}", phrasings=asked))
+    else:
+        hint = voice.say(
+            "It has no phrasings yet: with questions that people may ask, it is found more surely."
+        )
+        lines.append(hint)
     return "\n".join(map(escape, lines))
 
 
 def _buttons(
-    fact: Fact, concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: bool
+    fact: Fact, concerns: Sequence[Concern], key: str, voice: Voice, *, blocks: bool, can_go_back: bool
 ) -> InlineKeyboardMarkup:
     save = [] if blocks else [press(voice.say("Save"), NAME, "save", key)]
     conflict = next((each.fact for each in concerns if each.kind is ConcernKind.CONFLICT and each.fact), None)
@@ -91,19 +101,24 @@ def _buttons(
     if twin:
         rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key)])
     edit, cancel = press(voice.say("Edit"), NAME, "edit", key), press(voice.say("Cancel"), NAME, "drop", key)
-    return InlineKeyboardMarkup([*rows, *_mendings(fact, concerns, key, voice), [*save, edit, cancel]])
+    back = [press(voice.say("Back"), NAME, "back", key)] if can_go_back else []
+    last = [*save, edit, *back, cancel]
+    return InlineKeyboardMarkup([*rows, *_mendings(fact, concerns, key, voice), last])
 
 
 def _mendings(
     fact: Fact, concerns: Sequence[Concern], key: str, voice: Voice
 ) -> list[list[InlineKeyboardButton]]:
-    """What can be given at once: the date of a source."""
+    """What can be given at once: the date of a source, and how the fact is asked for."""
     undated = {each.detail for each in concerns if each.kind is ConcernKind.SOURCE_WITHOUT_DATE}
-    numbers = (number for number, cited in enumerate(fact.citations) if cited.source.id in undated)
-    if (number := next(numbers, None)) is None:
-        return []
-    field = f"{SOURCE_DATE}#{number}" if number else SOURCE_DATE
-    return [[press(voice.say("Give the source its date"), EDITING, "f", key, field)]]
+    number = next((n for n, cited in enumerate(fact.citations) if cited.source.id in undated), None)
+    rows = []
+    if number is not None:
+        field = f"{SOURCE_DATE}#{number}" if number else SOURCE_DATE
+        rows.append([press(voice.say("Give the source its date"), EDITING, "f", key, field)])
+    if not fact.phrasings:
+        rows.append([press(voice.say("Add phrasings"), EDITING, "pl", key, 0)])
+    return rows
 
 
 def trying(done: int, total: int, voice: Voice) -> str:

@@ -197,6 +197,20 @@ async def test_back_keeps_what_was_said(team: FootnoteApplication, sandbox: Sand
     assert (fact.claim, fact.period, fact.citation.quote) == (CLAIM, "June 2021", QUOTE)
 
 
+async def test_back_leads_from_the_preview_to_the_last_question(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    asked = await told(sandbox, CLAIM, GAZETTE.id, QUOTE, "June 2021")
+    shown = await tell(sandbox, "Where can I sit?")
+    assert shown.labels == ["Save", "Edit", "Back", "Cancel"]
+    asked = await click(sandbox, shown, "Back")
+    assert step(asked) == "Step 5 of 6"
+    assert "So far: Where can I sit?" in asked.text
+    shown = await tell(sandbox, "Is there a place to sit?")
+    await click(sandbox, shown, "Save")
+    assert (await added(team)).phrasings == ("Where can I sit?", "Is there a place to sit?")
+
+
 async def test_back_leads_through_what_was_said_of_a_new_source(
     team: FootnoteApplication, sandbox: Sandbox
 ) -> None:
