@@ -107,6 +107,30 @@ def test_days_are_written_as_the_language_does() -> None:
     assert (ENGLISH.day(day), CHINESE.day(day)) == ("2 June 2022", "2022年6月2日")
 
 
+@pytest.mark.parametrize(
+    ("period", "english", "chinese"),
+    [
+        ("2022-06-02", "2 June 2022", "2022年6月2日"),
+        ("2022-06", "June 2022", "2022年6月"),
+        ("2018-2021", "2018–2021", "2018–2021"),
+        ("2021-22", "2021-22", "2021-22"),
+        ("2022-06-31", "2022-06-31", "2022-06-31"),
+        ("spring 2020", "spring 2020", "spring 2020"),
+    ],
+)
+def test_periods_are_written_as_the_language_does_where_they_are_dates(
+    period: str, english: str, chinese: str
+) -> None:
+    assert Voice.of("en").period(period) == english
+    assert Voice.of("zh").period(period) == chinese
+
+
+def test_a_row_has_the_commas_of_the_language() -> None:
+    assert Voice.of("en").row(["a", "b"]) == "a, b"
+    assert Voice.of("zh").row(["甲", "乙"]) == "甲，乙"
+    assert Voice.of("zh").chained(["甲", "乙"]) == "甲；乙"
+
+
 def test_moments_are_told_to_the_minute_in_utc() -> None:
     east = datetime(2022, 6, 3, 1, 5, 59, tzinfo=timezone(timedelta(hours=2)))
     assert ENGLISH.moment(east) == "2 June 2022, 23:05 UTC"

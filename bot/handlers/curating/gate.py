@@ -133,6 +133,8 @@ async def greeted(member: Member, user: User, context: FootnoteContext) -> Membe
     known = replace(member, name=user.first_name, language=language)
     context.services.members[user.id] = known
     await context.services.desk(lambda desk: desk.store.team.meet(known))
+    if language != member.language:
+        await context.footnote.show_menu(user.id)
     return known
 
 

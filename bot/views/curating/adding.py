@@ -17,7 +17,7 @@ from knowledge.curation.checking import Concern, ConcernKind
 NAME = "add"
 MAX_SHOWN = 300
 MAX_LINES = 900
-EXAMPLE = "/addfact The old mill has 12 rooms. | https://mill.example/history | a house of 12 rooms"
+EXAMPLE = msg("/addfact The old mill has 12 rooms. | https://mill.example/history | a house of 12 rooms")
 
 _QUESTIONS = {
     "claim": msg("What is the fact? Send the claim: one sentence, in your own words."),
@@ -122,7 +122,7 @@ def unreadable(voice: Voice) -> Page:
         "A line needs three parts with “|” between them: claim, source (its id, web address or title) and "
         "quote. Send it like this, or /addfact alone to be asked step by step:"
     )
-    return Page(f"{escape(said)}\n\n<code>{escape(EXAMPLE)}</code>")
+    return Page(f"{escape(said)}\n\n<code>{escape(voice.say(EXAMPLE))}</code>")
 
 
 def cancelled(voice: Voice) -> Page:
