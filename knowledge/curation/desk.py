@@ -8,6 +8,7 @@ from functools import partial
 
 from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
+from knowledge.curation.drafting import unheld
 from knowledge.curation.sources import newly_dated
 from knowledge.curation.team import TeamDesk
 from knowledge.engine import Engine
@@ -144,7 +145,7 @@ class Desk:
     ) -> Done:
         """Let a fact be asked for in these words too; those that it has already change nothing."""
         fact = self.store.fact(fact_id)
-        new = tuple(dict.fromkeys(each for each in phrasings if each not in fact.wordings))
+        new = unheld(phrasings, fact)
         if not new:
             with self.store.transaction():
                 self.store.asked.handle(questions, Handled.TAUGHT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from knowledge.curation.naming import STOP_WORDS, ascii_words, free, id_of, numbered
 from knowledge.curation.proposing import named_subject, only_figure, only_period
 from knowledge.engine import Engine
 from knowledge.model import MAX_ID_LENGTH, NO_SUBJECT, Citation, Fact
+from knowledge.text import fold
 
 _SEPARATOR = re.compile(r"\s*[|｜]\s*")
 _PARTS = 3
@@ -65,6 +66,15 @@ def proposed(
         value=only_figure(claim),
         phrasings=tuple(dict.fromkeys(" ".join(phrasing.split()) for phrasing in phrasings)),
     )
+
+
+def unheld(phrasings: Iterable[str], fact: Fact) -> tuple[str, ...]:
+    """Those in which the fact can't be asked for yet; only letter case or accents make no other one."""
+    held = {fold(wording) for wording in fact.wordings}
+    new: dict[str, str] = {}
+    for phrasing in phrasings:
+        new.setdefault(fold(phrasing), phrasing)
+    return tuple(phrasing for folded, phrasing in new.items() if folded not in held)
 
 
 def new_id(claim: str, subject: str, period: str, taken: Callable[[str], bool]) -> str:

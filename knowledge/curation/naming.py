@@ -21,6 +21,8 @@ STOP_WORDS = frozenset(
     im ist la las le les los mit na no nel o para pour por que se su sur um un una und une van von y zu
     """.split()  # noqa: SIM905 (a few lines read better than two hundred quoted words)
 )
+# What copying brings along with an id.
+_AROUND_ID = " \t\n\"'`“”„‘’«»「」"
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
@@ -29,6 +31,11 @@ def ascii_words(text: str) -> list[str]:
     """The words of a text in plain lower case, as far as they can be written so."""
     folded = _POSSESSIVE.sub("", fold(text)).replace("&", "")
     return _WORD.findall(folded)
+
+
+def meant_id(written: str) -> str:
+    """An id as people write it: phones begin with a capital letter."""
+    return written.strip(_AROUND_ID).lower()
 
 
 def id_of(parts: Iterable[str], *, longest: int = MAX_ID_LENGTH) -> str:

@@ -30,7 +30,7 @@ async def _begun(given: Turn, turn: Turn) -> Toast:
     is_reply = not given.text and replied.is_reply(given.message)
     said = replied.text_of(given.message).strip() if is_reply else given.text
     if line := read_line(said):
-        return await stepping.preview_line(turn, line)
+        return await stepping.begin_line(turn, line)
     if given.text:
         await turn.send(views.unreadable(turn.voice))
         return None

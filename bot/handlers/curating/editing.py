@@ -14,6 +14,7 @@ from bot.views.curating import editing as views
 from bot.voice import msg
 from knowledge import ChangeKind, Desk, Fact, Role
 from knowledge.curation.fields import SOURCE_DATE, citation_of, fields_of, with_field, with_source
+from knowledge.curation.naming import meant_id
 from knowledge.curation.rebasing import rebased
 
 MAX_SOURCES = 5
@@ -29,7 +30,7 @@ async def edit(turn: Turn) -> Toast:
     if not turn.text:
         await turn.send(Page(escape(turn.voice.say("Which fact? Send /edit ID, or choose one: /facts"))))
         return None
-    return await _begin(turn, turn.text, None, "o")
+    return await _begin(turn, meant_id(turn.text), None, "o")
 
 
 async def _begin(turn: Turn, fact_id: str, seen: int | None, action: str) -> Toast:

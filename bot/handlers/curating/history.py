@@ -12,13 +12,14 @@ from bot.views import Page, words
 from bot.views.curating import history as views
 from bot.voice import msg
 from knowledge import ChangeKind, Desk, Fact, Revision, Role, UnknownFact
+from knowledge.curation.naming import meant_id
 
 
 async def history(turn: Turn) -> Toast:
     if not turn.text:
         await turn.send(Page(escape(turn.voice.say("Which fact? Send /history ID, or choose one: /facts"))))
         return None
-    return await _show(turn, turn.text, 0)
+    return await _show(turn, meant_id(turn.text), 0)
 
 
 async def pressed(turn: Turn) -> Toast:

@@ -12,6 +12,7 @@ from bot.views import Page, words
 from bot.views.curating import turning as views
 from bot.voice import msg
 from knowledge import ChangeKind, Role, Status
+from knowledge.curation.naming import meant_id
 
 
 async def retire(turn: Turn) -> Toast:
@@ -36,7 +37,8 @@ async def _named(turn: Turn, kind: ChangeKind) -> Toast:
         said = turn.voice.say("Which fact? Send its id after the command, or choose one: /facts")
         await turn.send(Page(escape(said)))
         return None
-    fact_id, *why = turn.text.split(maxsplit=1)
+    written, *why = turn.text.split(maxsplit=1)
+    fact_id = meant_id(written)
     held = await turn.desk(lambda desk: desk.store.fact(fact_id))
     if await unsaved.is_in_the_way(turn, str(kind), "d", held.version, fact_id):
         return None

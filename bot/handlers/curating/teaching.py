@@ -14,6 +14,8 @@ from bot.views.curating.concerns import concern_lines
 from bot.voice import Voice, msg
 from knowledge import Answered, Desk, Fact, Role
 from knowledge.curation.checking import Concern, check
+from knowledge.curation.drafting import unheld
+from knowledge.curation.naming import meant_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,19 @@ class Lesson:
 
 def lesson(desk: Desk, fact_id: str, phrasings: Sequence[str]) -> Lesson:
     fact = desk.store.fact(fact_id)
-    new = tuple(dict.fromkeys(each for each in phrasings if each not in fact.wordings))
+    new = unheld(phrasings, fact)
     taught = replace(fact, phrasings=(*fact.phrasings, *new))
     concerns = tuple(each for each in check(taught, desk.engine, was=fact) if each.blocks)
     return Lesson(fact, new, concerns, desk.review)
 
 
 async def teach(turn: Turn) -> Toast:
-    fact_id, _, phrasing = turn.text.partition(" ")
-    phrasing = " ".join(phrasing.split())
+    written, *phrasing_words = turn.text.split() or [""]
+    phrasing = " ".join(phrasing_words)
     if not phrasing:
         await turn.send(views.teach_what(turn.voice))
         return None
-    given = await turn.desk(lambda desk: lesson(desk, fact_id, [phrasing]))
+    given = await turn.desk(lambda desk: lesson(desk, meant_id(written), [phrasing]))
     if not given.phrasings:
         await turn.send(views.known_already(given.fact, phrasing, turn.voice))
     elif given.concerns:

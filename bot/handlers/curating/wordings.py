@@ -12,6 +12,7 @@ from bot.views import words
 from bot.views.curating import editing as editing_views
 from bot.views.curating import wordings as views
 from knowledge import Fact
+from knowledge.curation.drafting import unheld
 
 # The steps of a draft for which something is typed.
 _PHRASINGS, _LANGUAGE, _TRANSLATION = "phrasings", "language", "translation:"
@@ -35,7 +36,7 @@ async def show_phrasings(turn: Turn, given: Pending, page: int = 0, said: str = 
 
 async def _add_phrasings(turn: Turn, given: Pending) -> Toast:
     lines = (" ".join(line.split()) for line in turn.text.splitlines())
-    added = tuple(dict.fromkeys(line for line in lines if line and line not in given.fact.wordings))
+    added = unheld(filter(None, lines), given.fact)
     said = "" if added else editing_views.unchanged(turn.voice)
     fact = replace(given.fact, phrasings=(*given.fact.phrasings, *added))
     return await show_phrasings(turn, replace(given, fact=fact), len(fact.phrasings) // views.PER_PAGE, said)

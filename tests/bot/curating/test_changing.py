@@ -40,7 +40,7 @@ async def test_a_change_is_tried_on_the_questions_that_were_asked(
     shown = await tried(sandbox, await say(sandbox, CURATOR_ID, ADD))
     assert "Tried on the last 2 different questions asked: 1 the same and 1 newly answered." in shown.text
     assert f"“{ASKED}”: no answer → " in shown.text
-    assert shown.labels == ["Save", "Edit", "Cancel"]
+    assert shown.labels == ["Add phrasings", "Save", "Edit", "Cancel"]
 
 
 async def test_without_questions_there_is_nothing_to_try_it_on(
