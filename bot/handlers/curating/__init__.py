@@ -80,14 +80,19 @@ def register(application: FootnoteApplication) -> None:
     application.add_handler(CallbackQueryHandler(gate.button(_BY_NAME), pattern))
     told = in_private & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(told, gate.message(_BY_NAME)))
+    edited = filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT & filters.ChatType.PRIVATE & on_the_team
+    written = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    application.add_handler(MessageHandler(edited & written, gate.changed))
 
 
 async def start(update: Update, context: FootnoteContext) -> None:
     """Greet as anyone is greeted; only now is there a chat in which to show somebody their menu."""
-    await commands.start(update, context)
     user = update.effective_user
-    if user and (member := context.footnote.member(user.id)):
+    member = context.footnote.member(user.id) if user else None
+    if user and member:
         member = await gate.greeted(member, user, context)
+    await commands.start(update, context)
+    if member:
         await menus.show(context.bot, member, COMMANDS)
 
 

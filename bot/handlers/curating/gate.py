@@ -77,6 +77,24 @@ def message(features: dict[str, Feature]) -> Callback:
     return written
 
 
+async def changed(update: Update, context: FootnoteContext) -> None:
+    """An edit by somebody on the team: of a question, or of what they sent for their draft.
+
+    The latter is neither taken again nor a question: they are told how to go back to it.
+    """
+    message, user = update.effective_message, update.effective_user
+    if message is None or user is None:
+        return
+    draft = await context.services.desk(lambda desk: desk.store.drafts.get(user.id))
+    if draft is None or context.answers[message.chat.id, message.message_id]:
+        await questions.asked(update, context)
+        return
+    said = Voice.of(user.language_code).say(
+        "I go by what you sent first. To change it, press Back or Edit, or send it once more."
+    )
+    await replies.send(message, Page(escape(said)))
+
+
 def _taking(message: Message, features: dict[str, Feature]) -> Act | None:
     """What takes the file of this message, if it has one with an ending that something takes."""
     name = (message.document.file_name or "").lower() if message.document else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plugins.invented_facts import HEIGHT
+from plugins.invented_facts import HEIGHT, VISITORS
 from plugins.whole_team import press, say
 
 from bot.context import FootnoteApplication, Services
@@ -94,3 +94,28 @@ async def test_phrasings_can_be_added_in_the_preview_of_a_fact_that_has_none(
     preview = await press(sandbox, CURATOR_ID, listed, "Done")
     assert "Also asked as: Where can I sit on the ferry?" in preview.text
     assert "Add phrasings" not in preview.labels
+
+
+class TestEdits:
+    """Messages of the team that are edited once they were sent."""
+
+    async def test_what_was_sent_for_a_fact_is_no_question_when_it_is_edited(
+        self, team: FootnoteApplication, sandbox: Sandbox, own_services: Services
+    ) -> None:
+        await say(sandbox, CURATOR_ID, "/addfact")
+        sent = sandbox.say(CURATOR_ID, "The lighthouse is white.")
+        asked = await sandbox.reply(CURATOR_ID, after=sent)
+        sandbox.edit(CURATOR_ID, sent, "The lighthouse is green.")
+        told = await sandbox.reply(CURATOR_ID, after=asked.id)
+        assert told.text.startswith("I go by what you sent first.")
+        assert await own_services.desk(lambda desk: desk.store.asked.distinct()) == []
+        assert "The lighthouse is white." in (await press(sandbox, CURATOR_ID, asked, "New source")).text
+
+    async def test_a_question_that_is_edited_is_answered_anew_also_beside_a_draft(
+        self, team: FootnoteApplication, sandbox: Sandbox
+    ) -> None:
+        sent = sandbox.say(CURATOR_ID, HEIGHT.phrasings[0])
+        answer = await sandbox.reply(CURATOR_ID, after=sent)
+        await say(sandbox, CURATOR_ID, LINE)
+        sandbox.edit(CURATOR_ID, sent, VISITORS.phrasings[0])
+        assert VISITORS.claim in (await sandbox.edited(answer.id, CURATOR_ID)).text
