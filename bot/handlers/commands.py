@@ -12,7 +12,7 @@ from knowledge import Fact, Status, UnknownFact, UnknownSource
 
 
 async def start(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, words.welcome(await context.services.examples()))
+    await _reply(update, words.welcome(await context.services.examples(), context.voice.language))
 
 
 async def help_(update: Update, _: FootnoteContext) -> None:

@@ -11,7 +11,7 @@ from bot.plain.text import count, cut, escape
 from bot.views import buttons
 from bot.views.buttons import Action, Tap
 from bot.views.page import Page
-from bot.voice import Voice, msg
+from bot.voice import ENGLISH, Voice, msg
 from knowledge import Fact
 
 PRIVATE_MENU = (
@@ -111,9 +111,10 @@ def _kept(days: str) -> str:
     )
 
 
-def welcome(examples: Sequence[tuple[Fact, int]]) -> Page:
+def welcome(examples: Sequence[tuple[Fact, int]], language: str = ENGLISH) -> Page:
     """The greeting; `examples` are facts, each with which of its phrasings to ask."""
-    text = (
+    voice = Voice.of(language)
+    text = voice.say(
         "Hello! I answer questions with facts that people have checked, and I show the source of each. "
         "Where I have no such fact, I say so."
     )
@@ -121,8 +122,12 @@ def welcome(examples: Sequence[tuple[Fact, int]]) -> Page:
         [buttons.button(fact.phrasings[number], Tap(Action.EXAMPLE, str(number), fact.id))]
         for fact, number in examples
     )
-    invitation = "Try one of these, or type your own question:" if examples else "Type a question."
-    return Page(f"{text}\n\n{invitation}", buttons.rows(*lines))
+    invitation = (
+        voice.say("Try one of these, or type your own question:")
+        if examples
+        else voice.say("Type a question.")
+    )
+    return Page(escape(f"{text}\n\n{invitation}"), buttons.rows(*lines))
 
 
 def unknown_fact(fact_id: str) -> Page:

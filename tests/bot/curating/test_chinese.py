@@ -190,6 +190,7 @@ async def test_every_command_and_every_button_below_its_answer_is_in_chinese(
 ) -> None:
     await _submit(chinese, TALLER, user, expected=1)
     await _submit(chinese, fact("du-se", "湾渡轮是白色的。", "白色的渡轮", FERRY, attribute="颜色"), 77)
+    await say(sandbox, user, "/start")
     for text in COMMANDS_SAID:
         await _press_each(sandbox, user, text)
     assert untranslated(sandbox, user) == {}
