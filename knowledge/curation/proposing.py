@@ -133,7 +133,8 @@ def _unit(after: str, language: str) -> str:
     units, said = unit_names(language), after.lstrip(" \u00a0")
     if said and is_unspaced(said[0]):
         starts = (said[:length] for length in range(_MOST_CHARACTERS_OF_A_UNIT, 0, -1))
-        return next((start for start in starts if start in units), said[0] if said[0] in _COUNTERS else "")
+        unit = next((start for start in starts if start in units), said[0] if said[0] in _COUNTERS else "")
+        return f"{after[: len(after) - len(said)]}{unit}" if unit else ""
     ends = [end for _, end in word_spans(said)[:_MOST_WORDS_OF_A_UNIT]]
     end = next((end for end in reversed(ends) if spelling(said[:end]) in units), _counted(said))
     return after[: len(after) - len(said) + end] if end else ""

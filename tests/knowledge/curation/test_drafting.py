@@ -117,6 +117,7 @@ def test_proposes_the_only_time_that_is_named(engine: Engine, claim: str, period
         ("Children under 12 enter the tower.", "12"),
         ("2021年，红山羊卖出30万辆。", "30万辆"),
         ("灯塔高41米。", "41米"),
+        ("灯塔高 41 米。", "41 米"),
         ("The herd grew from 12 to 15 goats.", ""),
         ("The tower was lit in 1987.", ""),
         ("The tower is red.", ""),
