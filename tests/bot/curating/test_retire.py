@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from plugins.invented_facts import BEES, HEIGHT
-from plugins.whole_team import press, say, until
+from plugins.whole_team import press, say
+from plugins.whole_team import until as comes_true
 
 from bot.context import FootnoteApplication, Services
 from bot.sandbox import CURATOR_ID, READER_ID, REVIEWER_ID, Message, Sandbox
@@ -35,7 +36,7 @@ async def test_a_retired_fact_is_no_longer_found_by_readers(
 async def test_says_how_many_answers_will_be_corrected(team: FootnoteApplication, sandbox: Sandbox) -> None:
     for _ in range(2):
         await say(sandbox, READER_ID, QUESTION)
-    await until(team.services, lambda desk: len(desk.store.sent.showing(HEIGHT.id)) == 2)
+    await comes_true(team.services, lambda desk: len(desk.store.sent.showing(HEIGHT.id)) == 2)
     asked = await say(sandbox, CURATOR_ID, "/retire gull-height")
     assert "2 answers already sent show it, and will be corrected." in asked.text
 
