@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.curation.comparing import Relation, contradicts, relation
 from knowledge.engine import Engine
+from knowledge.factfile.factchecks import can_be
 from knowledge.model import MAX_CLAIM, MAX_PHRASING, MAX_QUOTE, Citation, Fact
 from knowledge.numerals import stated_numbers
 from knowledge.quotes import missing_numbers, numbers, stands_in
@@ -19,13 +20,26 @@ class ConcernKind(enum.StrEnum):
     QUOTE_NOT_IN_SOURCE = "quote_not_in_source"
     NUMBER_NOT_IN_QUOTE = "number_not_in_quote"
     TOO_LONG = "too_long"
+    EMPTY_QUOTE = "empty_quote"
+    VALUE_NOT_IN_CLAIM = "value_not_in_claim"
+    IMPOSSIBLE_PERIOD = "impossible_period"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
     SOURCE_WITHOUT_DATE = "source_without_date"
     NEAR_DUPLICATE = "near_duplicate"
     CONFLICT = "conflict"
 
 
+# With these the base could not be exported and imported again.
 _BLOCKING = frozenset(
-    (ConcernKind.QUOTE_NOT_IN_SOURCE, ConcernKind.NUMBER_NOT_IN_QUOTE, ConcernKind.TOO_LONG)
+    (
+        ConcernKind.QUOTE_NOT_IN_SOURCE,
+        ConcernKind.NUMBER_NOT_IN_QUOTE,
+        ConcernKind.TOO_LONG,
+        ConcernKind.EMPTY_QUOTE,
+        ConcernKind.VALUE_NOT_IN_CLAIM,
+        ConcernKind.IMPOSSIBLE_PERIOD,
+        ConcernKind.ENDS_BEFORE_IT_BEGINS,
+    )
 )
 
 
@@ -33,10 +47,10 @@ _BLOCKING = frozenset(
 class Concern:
     """Something that speaks against saving a fact as it is.
 
-    `detail` is the quote that does not stand in its source, the numbers as they are written, what is too
-    long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16 units), or the id of the source
-    without a date. `fact` is the fact of the base that says the same or the contrary. `language` is the
-    ISO 639-1 code of the translation that it is about, if it is about one.
+    `detail` is the quote that does not stand in its source, the numbers, the value or the period as they are
+    written, what is too long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16 units), or
+    the id of the source without a date. `fact` is the fact of the base that says the same or the contrary.
+    `language` is the ISO 639-1 code of the translation that it is about, if it is about one.
     """
 
     kind: ConcernKind
@@ -57,7 +71,9 @@ def check(fact: Fact, engine: Engine, *, was: Fact | None = None) -> tuple[Conce
 
     `was` is the fact before the change: what it came near already, nobody is told again.
     """
-    found = [*_misquoted(fact), *_unquoted_numbers(fact), *_too_long(fact), *_undated(fact)]
+    found = [*_misquoted(fact), *_unquoted_numbers(fact), *_too_long(fact)]
+    was_so = [*_unsound(was)] if was else []
+    found += [*(each for each in _unsound(fact) if each not in was_so), *_undated(fact)]
     if was is None or _says(was) != _says(fact):
         found += _near(fact, engine)
     return tuple(found)
@@ -70,7 +86,7 @@ def _says(fact: Fact) -> tuple[object, ...]:
 def _misquoted(fact: Fact) -> Iterator[Concern]:
     for citation in fact.citations:
         snapshot = citation.source.snapshot
-        if snapshot and not stands_in(citation.quote, snapshot.text):
+        if citation.quote and snapshot and not stands_in(citation.quote, snapshot.text):
             yield Concern(ConcernKind.QUOTE_NOT_IN_SOURCE, citation.quote)
 
 
@@ -97,6 +113,18 @@ def _too_long(fact: Fact) -> Iterator[Concern]:
     for what, text, most, language in bounded:
         if (excess := utf16_length(text) - most) > 0:
             yield Concern(ConcernKind.TOO_LONG, what, excess=excess, language=language)
+
+
+def _unsound(fact: Fact) -> Iterator[Concern]:
+    """What can't be true of any fact."""
+    if not all(citation.quote for citation in fact.citations):
+        yield Concern(ConcernKind.EMPTY_QUOTE)
+    if fact.value and not stands_in(fact.value, fact.claim):
+        yield Concern(ConcernKind.VALUE_NOT_IN_CLAIM, fact.value)
+    if not can_be(fact.period):
+        yield Concern(ConcernKind.IMPOSSIBLE_PERIOD, fact.period)
+    if fact.valid_from and fact.valid_until and fact.valid_from > fact.valid_until:
+        yield Concern(ConcernKind.ENDS_BEFORE_IT_BEGINS)
 
 
 def _undated(fact: Fact) -> Iterator[Concern]:

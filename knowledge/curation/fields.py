@@ -9,8 +9,10 @@ from datetime import date
 
 from knowledge.curation.dates import read_date
 from knowledge.curation.drafting import unquoted
+from knowledge.curation.proposing import only_figure
 from knowledge.curation.sources import new_source
 from knowledge.model import NO_SUBJECT, Citation, Fact, Source
+from knowledge.quotes import stands_in
 from knowledge.store import FactStore
 from knowledge.text import fold, language_of
 
@@ -73,6 +75,8 @@ def with_field(fact: Fact, field: str, text: str, store: FactStore, language: st
     text = " ".join(text.split())
     if name in OF_A_CITATION:
         return _with_citation(fact, number, _cited(fact.citations[number], name, text, store))
+    if name == "claim":
+        return _claiming(fact, text)
     if name == "subject":
         text = _subject(text, store)
     return replace(fact, **{name: text})  # type: ignore[arg-type]
@@ -90,6 +94,12 @@ def _dated(fact: Fact, number: int, day: date | None) -> Fact | None:
 def with_source(fact: Fact, field: str, source: Source) -> Fact:
     _, number = citation_of(fact, field)
     return _with_citation(fact, number, replace(fact.citations[number], source=source))
+
+
+def _claiming(fact: Fact, claim: str) -> Fact:
+    """With another claim; a value that it no longer states becomes the one figure that it does state."""
+    keeps = not fact.value or stands_in(fact.value, claim)
+    return replace(fact, claim=claim, value=fact.value if keeps else only_figure(claim))
 
 
 def _cited(cited: Citation, name: str, text: str, store: FactStore) -> Citation:

@@ -145,15 +145,28 @@ def _fact_dates(fact: FactDraft, _: FileDraft) -> Iterator[Problem]:
 def _period_exists(fact: FactDraft, _: FileDraft) -> Iterator[Problem]:
     """Any text may be a period, but what looks like a date, a month or years has to be possible."""
     period = fact.fields["period"]
-    dates = [match.groups() for match in DATE_LIKE.finditer(period)]
-    if any(not is_date(int(y), int(m), int(d)) for y, m, d in dates) or _is_impossible_month(period):
+    if _is_impossible(period):
         problem = f"the period {str(period)!r} is no possible date"
         yield _in_fact(fact, period.line, problem, "Write year, month and day as 2022-06-02")
-    years = _YEARS.fullmatch(period)
-    if years and years[1] > years[2]:
+    if _is_backwards(period):
         yield _in_fact(
             fact, period.line, f"the period {str(period)!r} ends before it begins", "Exchange the years"
         )
+
+
+def can_be(period: str) -> bool:
+    """Whether there can be such a time."""
+    return not (_is_impossible(period) or _is_backwards(period))
+
+
+def _is_impossible(period: str) -> bool:
+    dates = [match.groups() for match in DATE_LIKE.finditer(period)]
+    return any(not is_date(int(y), int(m), int(d)) for y, m, d in dates) or _is_impossible_month(period)
+
+
+def _is_backwards(period: str) -> bool:
+    years = _YEARS.fullmatch(period)
+    return years is not None and years[1] > years[2]
 
 
 def _is_impossible_month(period: str) -> bool:

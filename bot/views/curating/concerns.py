@@ -10,6 +10,25 @@ from knowledge import Fact
 from knowledge.curation.checking import Concern, ConcernKind
 
 MAX_TEXT = 300
+_SENTENCES = {
+    ConcernKind.QUOTE_NOT_IN_SOURCE: msg(
+        "The source does not say “{detail}” word for word. Copy the quote from the source again."
+    ),
+    ConcernKind.SOURCE_WITHOUT_DATE: msg(
+        "The source “{detail}” has no date: readers can't see how old it is. "
+        "Give the day on which it was published, if it is known."
+    ),
+    ConcernKind.EMPTY_QUOTE: msg("There is no quote. Copy the words of the source that say so."),
+    ConcernKind.VALUE_NOT_IN_CLAIM: msg(
+        "The value “{detail}” does not stand in the claim. Write it as the claim has it, or clear it."
+    ),
+    ConcernKind.IMPOSSIBLE_PERIOD: msg(
+        "There is no such period as “{detail}”. Write it like 2021, 2018-2021 or 2022-06-02."
+    ),
+    ConcernKind.ENDS_BEFORE_IT_BEGINS: msg(
+        "The fact would be valid until a day before it begins to be. Correct one of them."
+    ),
+}
 _WHAT = {
     "claim": msg("Claim"),
     "quote": msg("Quote"),
@@ -25,23 +44,14 @@ def concern_lines(concerns: Iterable[Concern], voice: Voice) -> str:
 def _sentence(concern: Concern, voice: Voice) -> str:
     detail = cut(concern.detail, MAX_TEXT)
     match concern.kind:
-        case ConcernKind.QUOTE_NOT_IN_SOURCE:
-            return voice.say(
-                "The source does not say “{quote}” word for word. Copy the quote from the source again.",
-                quote=detail,
-            )
         case ConcernKind.NUMBER_NOT_IN_QUOTE:
             return _unquoted(detail, concern.language, voice)
         case ConcernKind.TOO_LONG:
             return _too_long(concern, voice)
-        case ConcernKind.SOURCE_WITHOUT_DATE:
-            return voice.say(
-                "The source “{id}” has no date: readers can't see how old it is. "
-                "Give the day on which it was published, if it is known.",
-                id=detail,
-            )
-        case kind:
+        case ConcernKind.NEAR_DUPLICATE | ConcernKind.CONFLICT as kind:
             return _near(kind, concern.fact, voice)
+        case kind:
+            return voice.say(_SENTENCES[kind], detail=detail)
 
 
 def _unquoted(numbers: str, language: str, voice: Voice) -> str:

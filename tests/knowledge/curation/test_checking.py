@@ -56,6 +56,33 @@ def test_a_quote_that_does_not_stand_in_the_snapshot_blocks(engine: Engine) -> N
     assert concern.blocks
 
 
+UNSOUND = {
+    ConcernKind.EMPTY_QUOTE: replace(LAMP, citations=(Citation(SNAPSHOT, ""),), claim="Its lamp is seen."),
+    ConcernKind.VALUE_NOT_IN_CLAIM: replace(LAMP, value="14 miles"),
+    ConcernKind.IMPOSSIBLE_PERIOD: replace(LAMP, period="2021-13-01"),
+    ConcernKind.ENDS_BEFORE_IT_BEGINS: replace(
+        LAMP, valid_from=date(2021, 3, 2), valid_until=date(2021, 3, 1)
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", UNSOUND)
+def test_what_no_fact_file_may_hold_blocks(engine: Engine, kind: ConcernKind) -> None:
+    (concern,) = check(UNSOUND[kind], engine)
+    assert (concern.kind, concern.blocks) == (kind, True)
+
+
+@pytest.mark.parametrize("kind", UNSOUND)
+def test_what_was_unsound_before_a_change_does_not_keep_from_it(engine: Engine, kind: ConcernKind) -> None:
+    was = UNSOUND[kind]
+    assert check(replace(was, phrasings=("how far does it shine",)), engine, was=was) == ()
+
+
+def test_years_that_end_before_they_begin_are_no_period(engine: Engine) -> None:
+    assert kinds(check(replace(LAMP, period="2021-2018"), engine)) == [ConcernKind.IMPOSSIBLE_PERIOD]
+    assert not check(replace(LAMP, period="last spring"), engine)
+
+
 def test_a_number_that_is_not_quoted_blocks(engine: Engine) -> None:
     claim = "Its lamp is seen from 14 miles by 3,000 ships."
     (concern,) = check(fact("lamp", claim, "The lamp shines 12 miles", source=SNAPSHOT), engine)

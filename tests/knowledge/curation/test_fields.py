@@ -36,6 +36,21 @@ def test_what_a_field_holds_can_be_typed_again_and_changes_nothing(store: FactSt
         assert typed(store, field, shown(full, field), full) == full
 
 
+@pytest.mark.parametrize(
+    ("value", "claim", "becomes"),
+    [
+        ("41 metres", "The lighthouse is 41 metres tall.", "41 metres"),
+        ("41 metres", "The lighthouse is 43 metres tall.", "43 metres"),
+        ("41 metres", "The lighthouse is tall.", ""),
+        ("", "The lighthouse is 43 metres tall.", ""),
+    ],
+)
+def test_a_value_that_another_claim_does_not_state_gives_way(
+    store: FactStore, value: str, claim: str, becomes: str
+) -> None:
+    assert typed(store, "claim", claim, replace(HEIGHT, value=value)).value == becomes
+
+
 def test_further_citations_have_numbers(store: FactStore) -> None:
     assert [each for each in fields_of(BOTH) if "#" in each] == [
         f"{field}#1" for field in ("quote", "source", "published_on", "locator")
