@@ -99,3 +99,22 @@ def test_a_question_in_the_group_is_sent_as_it_is_and_answered_there(page: Page)
     expect(page.locator(".message.mine").last).to_contain_text("How many patents")
     expect(page.get_by_role("option")).to_have_count(0)
     page.get_by_text("Private", exact=True).click()
+
+
+def test_a_curator_adds_a_fact_and_the_next_reader_gets_it(page: Page, tmp_path: Path) -> None:
+    page.get_by_role("radio", name="Curator").click()
+    preview = ask(
+        page,
+        "/addfact The test track near Changchun is 4.5 km long. | https://roads.example/tracks | "
+        "near Changchun, a test track of 4.5 km",
+    )
+    expect(preview).to_contain_text("Readers will see:")
+    expect(preview).to_contain_text("Tried on the last")
+    expect(preview.get_by_role("button", name="Save")).to_be_visible()
+    keep(page, "addfact.png", tmp_path)
+    preview.get_by_role("button", name="Save").click()
+    expect(preview).to_contain_text("Saved. The next question finds it")
+    page.get_by_role("radio", name="Reader").click()
+    expect(page.locator(".message.mine").last).to_be_visible()
+    answer = ask(page, "How long is the test track near Changchun?")
+    expect(answer).to_contain_text("4.5 km")
