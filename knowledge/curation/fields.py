@@ -76,7 +76,7 @@ def with_field(fact: Fact, field: str, text: str, store: FactStore, language: st
     if name in OF_A_CITATION:
         return _with_citation(fact, number, _cited(fact.citations[number], name, text, store))
     if name == "claim":
-        return _claiming(fact, text)
+        return claiming(fact, text)
     if name == "subject":
         text = _subject(text, store)
     return replace(fact, **{name: text})  # type: ignore[arg-type]
@@ -96,7 +96,7 @@ def with_source(fact: Fact, field: str, source: Source) -> Fact:
     return _with_citation(fact, number, replace(fact.citations[number], source=source))
 
 
-def _claiming(fact: Fact, claim: str) -> Fact:
+def claiming(fact: Fact, claim: str) -> Fact:
     """With another claim; a value that it no longer states becomes the one figure that it does state."""
     keeps = not fact.value or stands_in(fact.value, claim)
     return replace(fact, claim=claim, value=fact.value if keeps else only_figure(claim))

@@ -26,6 +26,7 @@ from knowledge import (
     telegram_id,
 )
 from knowledge.curation.checking import Concern, check
+from knowledge.curation.fields import claiming
 
 REASON = "reason"
 
@@ -290,6 +291,8 @@ def _correct(desk: Desk, turn: Turn, id_: int, fact: Fact) -> Proposal | None:
 
 def _with(fact: Fact, field: str, text: str) -> Fact:
     text = text.strip()
+    if field == "claim":
+        return claiming(fact, " ".join(text.split()))
     if field == "phrasings":
         lines = (line.strip() for line in text.splitlines())
         return replace(fact, phrasings=tuple(dict.fromkeys(filter(None, lines))))

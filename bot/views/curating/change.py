@@ -50,7 +50,7 @@ def preview(
             concern_lines(concerns, voice),
             f"<b>{escape(_heading(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
             facts.body(fact, share=share),
-            _beside(fact, was, voice, limit=MAX_DIFFERENCES // share),
+            beside(fact, was, voice, limit=MAX_DIFFERENCES // share),
             impact,
         ]
         return "\n\n".join(filter(None, parts))
@@ -69,7 +69,7 @@ def _heading(voice: Voice, *, blocks: bool, is_reviewed: bool) -> str:
     return voice.say("Readers will see:")
 
 
-def _beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
+def beside(fact: Fact, was: Fact | None, voice: Voice, *, limit: int) -> str:
     """What readers don't see: of a new fact how it can be asked for, of a held one what changes."""
     if was:
         return differences(was, fact, voice, limit=limit)

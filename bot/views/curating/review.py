@@ -10,8 +10,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.plain.text import MAX_MESSAGE, cut
 from bot.views import buttons, facts
+from bot.views.curating.change import beside
 from bot.views.curating.concerns import concern_lines
-from bot.views.curating.differences import differences, seen
+from bot.views.curating.differences import seen
 from bot.views.curating.fields import field_name, kind_name
 from bot.views.curating.press import press
 from bot.views.page import Page
@@ -26,6 +27,8 @@ MAX_CLAIM = 300
 MAX_CONCERNS = 900
 # What is left for a change's differences, however long the fact is.
 LEAST_FOR_DIFFERENCES = 700
+# What else is said of a new fact, beside its phrasings.
+LABELS = 300
 SHARES = (1, 2, 3)
 PER_ROW = 2
 FIELDS = ("claim", "quote", "locator", "period", "value", "subject", "attribute", "phrasings")
@@ -58,8 +61,9 @@ def card(shown: Card, voice: Voice) -> Page:
     head, concerns = _head(shown, voice), _fitting(concern_lines(shown.concerns, voice).split("\n"))
     fixed = [_heading(shown, voice), head, concerns]
     room = MAX_MESSAGE - sum(seen(part) + 2 for part in fixed) - 4
-    body = _body(fact, room - (LEAST_FOR_DIFFERENCES if live else 0))
-    changes = differences(live, fact, voice, limit=room - seen(body)) if live else ""
+    body = _body(fact, room - LEAST_FOR_DIFFERENCES)
+    left = room - seen(body)
+    changes = beside(fact, live, voice, limit=left if live else left - LABELS)
     parts = [*fixed[:2], body, changes, concerns]
     return Page("\n\n".join(filter(None, parts)), _buttons(shown, voice))
 

@@ -87,6 +87,7 @@ async def test_a_new_fact_is_shown_as_readers_will_see_it(
     assert "The Marrow Bay ferry has <b>14</b> benches." in shown.html
     assert "fitted with 14 benches" in shown.text
     assert GAZETTE.title in shown.text
+    assert f"About: Marrow Bay ferry\nId: {BENCHES.id}\nAlso asked as: {BENCHES.phrasings[0]}" in shown.text
     assert shown.labels[-3:] == ["Approve", "Edit", "Decline"]
 
 
@@ -315,6 +316,16 @@ async def test_a_correction_that_could_not_be_saved_is_refused_and_asked_for_aga
     assert await state_of(team, done) is ProposalState.PENDING
     again = await say(sandbox, REVIEWER_ID, "The Marrow Bay ferry has 14 long benches.")
     assert again.text.startswith("Corrected.")
+
+
+async def test_a_corrected_claim_keeps_no_value_that_it_does_not_state(
+    team: FootnoteApplication, sandbox: Sandbox
+) -> None:
+    await submit(team)
+    answer = await corrected(sandbox, REVIEWER_ID, "Claim", "The Marrow Bay ferry has benches.")
+    assert answer.text.startswith("Corrected.")
+    [waiting] = await team.services.desk(lambda desk: desk.store.proposals.pending())
+    assert waiting.fact.value == ""
 
 
 async def test_phrasings_are_corrected_one_a_line(team: FootnoteApplication, sandbox: Sandbox) -> None:
