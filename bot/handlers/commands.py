@@ -9,6 +9,7 @@ from bot.context import FootnoteContext
 from bot.handlers import addressing, noting, replies
 from bot.views import words
 from knowledge import Fact, Status, UnknownFact, UnknownSource
+from knowledge.curation.naming import meant_id
 
 
 async def start(update: Update, context: FootnoteContext) -> None:
@@ -77,5 +78,6 @@ async def _reply(update: Update, page: views.Page) -> None:
 
 
 def _argument(update: Update) -> str:
+    """The id that stands after the command."""
     message: Message | None = update.effective_message
-    return addressing.question(message) if message else ""
+    return meant_id(addressing.question(message)) if message else ""

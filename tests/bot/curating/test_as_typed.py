@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plugins.invented_facts import HEIGHT, VISITORS
+from plugins.invented_facts import GAZETTE, HEIGHT, VISITORS
 from plugins.whole_team import press, say
 
 from bot.context import FootnoteApplication, Services
@@ -18,6 +18,11 @@ async def test_an_id_may_begin_with_a_capital_or_stand_in_quotation_marks(
     team: FootnoteApplication, sandbox: Sandbox, command: str, written: str
 ) -> None:
     assert HEIGHT.claim in (await say(sandbox, CURATOR_ID, f"/{command} {written}")).text
+
+
+async def test_readers_may_write_ids_so_too(team: FootnoteApplication, sandbox: Sandbox) -> None:
+    assert HEIGHT.claim in (await say(sandbox, READER_ID, "/fact Gull-height")).text
+    assert GAZETTE.title in (await say(sandbox, READER_ID, "/source Gazette-2020")).text
 
 
 @pytest.mark.parametrize("between", ["   ", "\n"])
