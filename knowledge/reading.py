@@ -18,6 +18,10 @@ from knowledge.text import is_unspaced, normalize, tokens, years_in
 Counted = TypeVar("Counted", bound=Hashable)
 
 
+# The share of the facts that stand in sources which name a subject, from which the base is at home there.
+_MUCH_OF_THE_BASE = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class _Taught:
     claim: str
@@ -32,7 +36,8 @@ class Reader:
         model = NameModel.bundled()
         self._retriever = retriever
         self._relations: Counter[tuple[str, str]] = Counter()
-        self._home: Counter[str] = Counter()
+        self._home: dict[str, frozenset[str]] = {}
+        self._hosts: frozenset[str] | None = None
         # What each fact taught, so that it can be forgotten with the fact.
         self._taught: dict[str, _Taught] = {}
         self._spotter = NameSpotter(
@@ -47,12 +52,13 @@ class Reader:
         self._spotter.learn(name for subject in subjects for name in subject.names)
         facts = tuple(facts)
         self._spotter.learn_from(fact.claim for fact in facts)
+        self._hosts = None
         # Many facts are of one source.
         home_of = functools.cache(self._named_in)
         for fact in facts:
             taught = self._taught[fact.id] = self._read_fact(fact, home_of)
             self._relations.update(taught.relations)
-            self._home.update(taught.home)
+            self._home[fact.id] = taught.home
 
     def forget(self, fact_id: str) -> None:
         """What a fact has taught, as it is no longer held; nothing happens if it never was."""
@@ -61,7 +67,8 @@ class Reader:
             return
         self._spotter.forget_from([taught.claim])
         _uncount(self._relations, taught.relations)
-        _uncount(self._home, taught.home)
+        del self._home[fact_id]
+        self._hosts = None
 
     def forget_subject(self, subject: Subject) -> None:
         self._spotter.forget(subject.names)
@@ -76,6 +83,14 @@ class Reader:
             relations=frozenset((fact.subject, mention.subject) for mention in spoken_of),
             home=frozenset().union(*(home_of(f"{each.title} | {each.publisher}") for each in sources)),
         )
+
+    def _host(self) -> frozenset[str]:
+        """Those who are at home in so many facts that the whole base is theirs."""
+        if self._hosts is None:
+            times = Counter(name for names in self._home.values() for name in names)
+            least = _MUCH_OF_THE_BASE * len(self._home)
+            self._hosts = frozenset(name for name, number in times.items() if number >= least)
+        return self._hosts
 
     def _named_in(self, text: str) -> frozenset[str]:
         return frozenset(mention.subject for mention in self._retriever.names.mentions(normalize(text)))
@@ -103,6 +118,7 @@ class Reader:
             named_subjects=self._retriever.names,
             relations=self._relations,
             home=self._home,
+            host=self._host(),
         )
 
 

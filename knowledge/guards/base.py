@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from knowledge.model import Fact
@@ -19,8 +19,9 @@ class Reading:
     they are no more than "how much". `subjects` maps the subjects of the base that the question names to
     how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
     holds every subject of the base that has a curated name, `relations` the pairs of subjects of which some
-    fact speaks together, and `home` the subjects that publish the sources or give them their titles: people
-    add such a name to whatever they ask.
+    fact speaks together, and `home`, by the id of each fact, the subjects that publish its sources or give
+    them their titles: people add such a name to whatever they ask of what stands there. `host` are those
+    that do so for much of the base.
     """
 
     text: str
@@ -31,7 +32,8 @@ class Reading:
     subjects: dict[str, str]
     unknown_names: tuple[str, ...] = ()
     named_subjects: Container[str] = frozenset()
-    home: Container[str] = frozenset()
+    home: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    host: Container[str] = frozenset()
     relations: Container[tuple[str, str]] = frozenset()
 
     def is_related(self, one: str, other: str) -> bool:

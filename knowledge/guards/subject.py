@@ -32,7 +32,13 @@ class SubjectGuard:
 
 def named_instead(reading: Reading, fact: Fact) -> str | None:
     """The subject of the base that the question names, if the fact does not speak of any that it names."""
-    others = {name: written for name, written in reading.subjects.items() if name not in reading.home}
+    # Whom one source names is no stranger to what stands there, but to all the rest of the base.
+    at_home = reading.home.get(fact.id, frozenset())
+    others = {
+        name: written
+        for name, written in reading.subjects.items()
+        if name not in at_home and name not in reading.host
+    }
     if any(_speaks_of(fact, *named) for named in reading.subjects.items()):
         return None
     return next(iter(others), None)

@@ -101,22 +101,37 @@ def test_relations_are_learnt_from_a_fact_that_comes_later() -> None:
     assert read(reader, "how tall").is_related(FERRY, GULL)
 
 
-def test_whom_the_title_of_a_source_names_is_at_home_in_the_base() -> None:
+def test_whom_the_title_of_a_source_names_is_at_home_in_what_stands_there() -> None:
     history = replace(GAZETTE, title="A history of Gull Point", publisher="")
     told = replace(SKIPPER, citations=(Citation(history, "she steers"),))
-    home = read(reader_of(told), "how tall").home
-    assert [name for name in (OFFICE.name, GULL, FERRY) if name in home] == [GULL]
+    home = read(reader_of(told, HEIGHT), "how tall").home
+    assert home == {told.id: {GULL}, HEIGHT.id: {OFFICE.name}}
 
 
-def test_who_publishes_a_source_is_at_home_in_the_base() -> None:
+def test_who_publishes_a_source_is_at_home_in_what_stands_there() -> None:
     home = read(reader_of(*FACTS), "how tall").home
-    assert [name for name in (OFFICE.name, GULL, FERRY, BEES) if name in home] == [OFFICE.name]
+    assert {name for names in home.values() for name in names} == {OFFICE.name}
+    assert home[HEIGHT.id] == {OFFICE.name}
+
+
+def test_who_publishes_much_of_the_base_is_its_host() -> None:
+    assert read(reader_of(*FACTS), "how tall").host == {OFFICE.name}
+    history = replace(GAZETTE, title="A history of Gull Point", publisher="")
+    told = replace(SKIPPER, citations=(Citation(history, "she steers"),))
+    assert read(reader_of(told, *FACTS[:3]), "how tall").host == {OFFICE.name, GULL}
+    assert read(reader_of(told, *FACTS[4:]), "how tall").host == {OFFICE.name}
+
+
+def test_whoever_was_at_home_in_a_fact_is_not_when_it_is_forgotten() -> None:
+    reader = reader_of(HEIGHT)
+    reader.forget(HEIGHT.id)
+    assert read(reader, "how tall").home == {}
 
 
 def test_who_is_only_written_about_is_not_at_home() -> None:
     notebook = SKIPPER.citation.source  # has no publisher
     told = fact("told", "The Port Office is far.", "is far", source=notebook, subject=OFFICE.name)
-    assert OFFICE.name not in read(reader_of(told), "how far").home
+    assert read(reader_of(told), "how far").home == {told.id: frozenset()}
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def finding(
         subjects=subjects or {},
         unknown_names=unknown,
         named_subjects=named,
-        home=home,
+        home={HEIGHT.id: home},
         relations=relations,
     )
     found = SubjectGuard().check(reading, HEIGHT)
@@ -87,7 +87,9 @@ def test_another_subject_named_beside_the_publisher_still_vetoes() -> None:
 def test_says_which_subject_is_named_instead_of_the_facts_own() -> None:
     def instead(*names: str, home: frozenset[str] = frozenset()) -> str | None:
         subjects = {name: name.lower() for name in names}
-        return named_instead(Reading(text="", language="en", asks=(), subjects=subjects, home=home), HEIGHT)
+        at_home = {HEIGHT.id: home, "another": frozenset({HILL})}
+        reading = Reading(text="", language="en", asks=(), subjects=subjects, home=at_home)
+        return named_instead(reading, HEIGHT)
 
     assert instead(HILL, "Fen mill") == HILL
     assert instead(HILL, GULL) is None
