@@ -10,6 +10,15 @@ from typing import NamedTuple
 UNSPACED = frozenset({"zh", "ja"})
 
 
+# They stand before names and things, and say nothing of either.
+ARTICLES = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the das dem den der des die ein eine de del el la las lo los le les il gli i do o os",
+    )
+)
+
+
 class AskingWords(NamedTuple):
     """Alternatives as regular expressions, matched without case; one that is empty matches nothing.
 

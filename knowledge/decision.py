@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.confidence import weigh
+from knowledge.model import NO_SUBJECT
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason, Suggested
 
 MAX_SHOWN = 3
@@ -22,7 +23,9 @@ class Thresholds:
     the least score at which a fact has anything to do with the question, and `unnamed` the least at which it
     may answer one that uses next to nothing of its subject's name. `outdone` is how much higher a vetoed fact
     may score before the best of the others is no longer believed to be meant, however sure; where that
-    one is not sure, `outdone_by_little` is enough to say what did not fit.
+    one is not sure, `outdone_by_little` is enough to say what did not fit. `by_claim` is how near each word
+    asked must come to a word of a fact that has nothing but its claim: "how many crew" is near to a claim of
+    passengers, and no phrasing says that they are not meant.
     """
 
     answer: float = 0.6
@@ -31,6 +34,7 @@ class Thresholds:
     unnamed: float = 0.4
     outdone: float = 0.2
     outdone_by_little: float = 0.05
+    by_claim: float = 0.65
 
 
 class Demand(enum.StrEnum):
@@ -42,6 +46,7 @@ class Demand(enum.StrEnum):
     LEAD = "lead"
     SCORE = "score"
     NAMED = "named"
+    COVERED = "covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +114,5 @@ def _of_certainty(
     # Where unknown names can't be told from words, for want of capitals, the subject must be named.
     if question.language in _WITHOUT_CAPITALS:
         yield Condition(Demand.NAMED, best.named, 1.0)
+    if best.coverage and not best.fact.phrasings and best.fact.subject != NO_SUBJECT:
+        yield Condition(Demand.COVERED, best.coverage.weakest, thresholds.by_claim)

@@ -216,9 +216,18 @@ class Engine:
                 yield candidate
                 continue
             left -= 1
-            coverage = self._meter.measure(reading.asks, reading.language, candidate.fact)
+            asked = self._asked_of(candidate.fact, reading)
+            coverage = self._meter.measure(asked, reading.language, candidate.fact)
             finding = self._attributes.check(reading, candidate.fact, coverage)
             yield replace(candidate, coverage=coverage, findings=(finding,) if finding else ())
+
+    def _asked_of(self, fact: Fact, reading: Reading) -> tuple[str, ...]:
+        """The words that a fact should cover.
+
+        A phrasing covers "how many" and "does"; a claim without any says nothing like it, and owes nothing.
+        """
+        is_bare = bool(reading.bare) and not fact.phrasings and fact.subject in self.names
+        return reading.bare if is_bare else reading.asks
 
 
 def _kept(encoder: SentenceEncoder, store: FactStore) -> View:

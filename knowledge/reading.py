@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from knowledge.asking_words import ARTICLES, any_of
 from knowledge.encoder import Encoder
 from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
-from knowledge.text import is_unspaced, normalize, tokens, years_in
+from knowledge.text import DEFAULT_LANGUAGE, is_unspaced, normalize, tokens, years_in
 
 Counted = TypeVar("Counted", bound=Hashable)
 
@@ -102,11 +104,13 @@ class Reader:
     def read(self, question: Question) -> Reading:
         text = self._retriever.corrected(question.text)
         mentions = self._retriever.names.mentions(text)
-        asks = tokens(_without(text, [mention.written for mention in mentions]))
+        left = _without(text, [mention.written for mention in mentions])
+        asks = tokens(left)
         return Reading(
             text=text,
             language=question.language,
             asks=tuple(asks),
+            bare=_bare(left, question.language),
             years=years_in(text),
             is_specific=_is_specific(asks, question.language),
             subjects={mention.subject: mention.written for mention in mentions},
@@ -135,6 +139,13 @@ def _is_specific(asks: Sequence[str], language: str) -> bool:
     asked = asked_kind(" ".join(asks), language)
     said = set(asks) - set(tokens(asked[1]) if asked else ())
     return any(len(token) > 1 or is_unspaced(token) for token in said)
+
+
+def _bare(text: str, language: str) -> tuple[str, ...]:
+    """The words that do more than ask."""
+    for pick in ("words", "verbs"):
+        text = re.sub(any_of(pick, language, DEFAULT_LANGUAGE), " ", text, flags=re.IGNORECASE)
+    return tuple(token for token in tokens(text) if token not in ARTICLES)
 
 
 def _without(text: str, names: Iterable[str]) -> str:

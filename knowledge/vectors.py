@@ -1,6 +1,4 @@
-"""Vectors kept: those of wordings in the store, as a start need not make again what does not change, and
-those of what people ask in memory alone.
-"""
+"""Vectors kept: those of wordings in the store, so that a start is quick, those of questions in memory."""
 
 from __future__ import annotations
 

@@ -48,6 +48,7 @@ _DEMANDS = {
     Demand.CONFIDENCE: msg("confidence {figures} to answer"),
     Demand.LEAD: msg("{figures} ahead of the next"),
     Demand.SCORE: msg("score {figures}, as its subject is hardly named"),
+    Demand.COVERED: msg("each word asked near {figures} to one of the claim, as it has no phrasings"),
     Demand.NAMED: msg("its subject is named {figures}, as the language has no capitals"),
 }
 

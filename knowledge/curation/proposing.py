@@ -16,7 +16,7 @@ from knowledge.numerals import PLAIN, stated_numbers
 from knowledge.numerals.folded import spelling
 from knowledge.numerals.words import months
 from knowledge.retrieval import Mention
-from knowledge.text import fold, is_unspaced, language_of, normalize, word_spans
+from knowledge.text import DEFAULT_LANGUAGE, fold, is_unspaced, language_of, normalize, word_spans
 
 # Behind these a name is seldom what the claim is about: "In Jilin, …", "was built at …".
 _ASIDE = re.compile(
@@ -32,6 +32,14 @@ _BEHIND_WHAT_IS_COUNTED = frozenset(
     ("and", "around", "at", "between", "by", "during", "for", "from", "in", "of", "on", "or", "per", "with")
 )
 _MOST_CHARACTERS_OF_A_UNIT = 4
+_NOUN_BEHIND = re.compile(r" (?P<noun>[a-z]+)(?: (?P<following>[\w,.]*\w)|[.!]?$)")
+_BEHIND_A_VERB = frozenset(
+    """
+    a about across after against along an and around as at before between by down during for from in into
+    it its of off on onto or out over that the their them through to toward towards under until up upon
+    with within
+    """.split()  # noqa: SIM905 (a few lines read better than sixty quoted words)
+)
 
 
 def named_subject(claim: str, engine: Engine) -> str:
@@ -67,8 +75,22 @@ def _new_names(text: str, engine: Engine) -> Iterator[str]:
     for start, run in capitalized_runs(text, language):
         is_sure = len(run.split()) > 1 or (start > 0 and language != _CAPITALS_SAY_NOTHING)
         if is_sure or not unknown.isdisjoint(run.split("-")):
-            yield run
+            yield _with_what_it_is(text, start, run) if language == DEFAULT_LANGUAGE else run
     yield from sorted(unknown, key=text.find)
+
+
+def _with_what_it_is(text: str, start: int, run: str) -> str:
+    """In English a name behind "the" may say what it is of: "the Velmora bridge", but "the Danube flows in".
+
+    What stands behind the word tells: a verb has there what a noun has not.
+    """
+    behind = _NOUN_BEHIND.match(text, start + len(run))
+    if not behind or not text[:start].lower().endswith("the ") or fold(behind["noun"]) in STOP_WORDS:
+        return run
+    opens = start == len("the ")
+    following = behind["following"]
+    is_noun = following.lower() not in _BEHIND_A_VERB and following[0].isalpha() if following else not opens
+    return f"{run} {behind['noun']}" if is_noun else run
 
 
 def capitalized_runs(text: str, language: str) -> Iterator[tuple[int, str]]:

@@ -14,9 +14,9 @@ from knowledge.outcome import Finding
 class Reading:
     """A question as it was read.
 
-    `asks` holds its words beside the names of subjects (see `text.tokens`), `years` the years in
-    figures; `is_specific` is false when
-    they are no more than "how much". `subjects` maps the subjects of the base that the question names to
+    `asks` holds its words beside the names of subjects (see `text.tokens`), `bare` those of them that do more
+    than ask ("how many … does"), `years` the years in figures; `is_specific` is false when they are no more
+    than "how much". `subjects` maps the subjects of the base that the question names to
     how it names them; `unknown_names` are names in it that no fact of the base knows; `named_subjects`
     holds every subject of the base that has a curated name, `relations` the pairs of subjects of which some
     fact speaks together, and `home`, by the id of each fact, the subjects that publish its sources or give
@@ -27,6 +27,7 @@ class Reading:
     text: str
     language: str
     asks: tuple[str, ...]
+    bare: tuple[str, ...] = ()
     years: frozenset[str] = frozenset()
     is_specific: bool = True
     subjects: dict[str, str]

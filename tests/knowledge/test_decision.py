@@ -151,3 +151,15 @@ def test_abstains_when_all_is_vetoed() -> None:
     outcome = decided(candidate("visitors", 0.6, OTHER_YEAR), thresholds=SURE)
     assert isinstance(outcome, Abstained)
     assert outcome.reason is Reason.OTHER_PERIOD
+
+
+@pytest.mark.parametrize(("weakest", "answered"), [(0.64, False), (0.66, True)])
+def test_a_fact_that_has_only_its_claim_answers_what_its_words_are_near_to(
+    weakest: float,
+    *,
+    answered: bool,
+) -> None:
+    alone = candidate("alone", 0.9, coverage=Coverage(weakest=weakest, mean=1.0, weighted=1.0))
+    assert isinstance(decided(alone, thresholds=SURE), Answered) is answered
+    phrased = replace(alone, fact=replace(alone.fact, phrasings=("How tall is it?",)))
+    assert isinstance(decided(phrased, thresholds=SURE), Answered)

@@ -77,6 +77,10 @@ def test_what_is_said_is_not_proposed(engine: Engine) -> None:
         ("The keepers sent a letter to Ormsby.", "Ormsby"),
         ("Visitors may bring a dog.", NO_SUBJECT),
         ("上海的渡轮每天都开。", "上海"),
+        ("The Velmora bridge is 812 metres long.", "Velmora bridge"),
+        ("In 1987 the Velmora bridge opened to the public.", "Velmora bridge"),
+        ("Ada Quill directs the Velmora museum.", "Ada Quill"),
+        ("In spring the Velmora flows over its banks.", "Velmora"),
     ],
 )
 def test_proposes_the_subject_that_is_named(engine: Engine, claim: str, subject: str) -> None:
