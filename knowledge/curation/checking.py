@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.curation.comparing import Relation, contradicts, relation
 from knowledge.engine import Engine
 from knowledge.factfile.factchecks import can_be
+from knowledge.factfile.fields import folded
 from knowledge.model import MAX_CLAIM, MAX_PHRASING, MAX_QUOTE, Citation, Fact
 from knowledge.numerals import stated_numbers
 from knowledge.quotes import missing_numbers, numbers, stands_in
@@ -24,6 +25,7 @@ class ConcernKind(enum.StrEnum):
     VALUE_NOT_IN_CLAIM = "value_not_in_claim"
     IMPOSSIBLE_PERIOD = "impossible_period"
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    WORDING_TAKEN = "wording_taken"
     SOURCE_WITHOUT_DATE = "source_without_date"
     NEAR_DUPLICATE = "near_duplicate"
     CONFLICT = "conflict"
@@ -39,8 +41,13 @@ _BLOCKING = frozenset(
         ConcernKind.VALUE_NOT_IN_CLAIM,
         ConcernKind.IMPOSSIBLE_PERIOD,
         ConcernKind.ENDS_BEFORE_IT_BEGINS,
+        ConcernKind.WORDING_TAKEN,
     )
 )
+
+
+# The facts nearest to a wording, among which one that has the same would be.
+_LOOKED_AT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class Concern:
 
     `detail` is the quote that does not stand in its source, the numbers, the value or the period as they are
     written, what is too long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16 units), or
-    the id of the source without a date. `fact` is the fact of the base that says the same or the contrary.
+    the id of the source without a date, or the wording that is taken. `fact` is the fact of the base that
+    has it, or that says the same or the contrary.
     `language` is the ISO 639-1 code of the translation that it is about, if it is about one.
     """
 
@@ -73,7 +81,8 @@ def check(fact: Fact, engine: Engine, *, was: Fact | None = None) -> tuple[Conce
     """
     found = [*_misquoted(fact), *_unquoted_numbers(fact), *_too_long(fact)]
     was_so = [*_unsound(was)] if was else []
-    found += [*(each for each in _unsound(fact) if each not in was_so), *_undated(fact)]
+    found += [each for each in _unsound(fact) if each not in was_so]
+    found += [*_taken(fact, engine, was), *_undated(fact)]
     if was is None or _says(was) != _says(fact):
         found += _near(fact, engine)
     return tuple(found)
@@ -125,6 +134,18 @@ def _unsound(fact: Fact) -> Iterator[Concern]:
         yield Concern(ConcernKind.IMPOSSIBLE_PERIOD, fact.period)
     if fact.valid_from and fact.valid_until and fact.valid_from > fact.valid_until:
         yield Concern(ConcernKind.ENDS_BEFORE_IT_BEGINS)
+
+
+def _taken(fact: Fact, engine: Engine, was: Fact | None) -> Iterator[Concern]:
+    """New wordings that lead to another fact already: asked so, neither could be given."""
+    for wording in fact.wordings:
+        if was and wording in was.wordings:
+            continue
+        others = (
+            found.fact for found in engine.search(wording, limit=_LOOKED_AT) if found.fact.id != fact.id
+        )
+        if owner := next((each for each in others if folded(wording) in map(folded, each.wordings)), None):
+            yield Concern(ConcernKind.WORDING_TAKEN, wording, fact=owner)
 
 
 def _undated(fact: Fact) -> Iterator[Concern]:

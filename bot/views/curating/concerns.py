@@ -48,6 +48,12 @@ def _sentence(concern: Concern, voice: Voice) -> str:
             return _unquoted(detail, concern.language, voice)
         case ConcernKind.TOO_LONG:
             return _too_long(concern, voice)
+        case ConcernKind.WORDING_TAKEN:
+            return voice.say(
+                "“{wording}” leads to fact {id} already. Word it so that it leads to one of them.",
+                wording=detail,
+                id=concern.fact.id if concern.fact else "",
+            )
         case ConcernKind.NEAR_DUPLICATE | ConcernKind.CONFLICT as kind:
             return _near(kind, concern.fact, voice)
         case kind:

@@ -50,6 +50,10 @@ async def test_words_that_it_has_already_change_nothing(team: FootnoteApplicatio
         (SKIPPER.id, "Name a fact and how it is asked for"),
         ("nowhere Who?", "There is no fact “nowhere”."),
         (f"{SKIPPER.id} {'who ' * 100}", "• Phrasing: "),
+        (
+            f"{SKIPPER.id} {HEIGHT.phrasings[0].upper()}",
+            "• “HOW TALL IS THE GULL POINT LIGHTHOUSE?” leads to fact",
+        ),
     ],
 )
 async def test_what_cannot_be_taught_is_said_plainly(

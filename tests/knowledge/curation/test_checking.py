@@ -120,6 +120,21 @@ def test_tells_what_is_too_long_and_by_how_much(engine: Engine) -> None:
     assert check(fact("lamp", "a" * 900, "b" * 500, phrasings=("c" * 300,)), engine) == ()
 
 
+def test_words_that_lead_to_another_fact_already_block(engine: Engine) -> None:
+    taken = replace(VISITORS, phrasings=(*VISITORS.phrasings, f" {HEIGHT.phrasings[0].lower()} "))
+    (concern,) = check(taken, engine, was=VISITORS)
+    assert (concern.kind, concern.blocks) == (ConcernKind.WORDING_TAKEN, True)
+    assert concern.fact
+    assert concern.fact.id == HEIGHT.id
+    translated = replace(VISITORS, translations={"zh": HEIGHT.translations["zh"]})
+    assert kinds(check(translated, engine, was=VISITORS))[-1] is ConcernKind.WORDING_TAKEN
+
+
+def test_words_that_it_shares_already_are_no_news(engine: Engine) -> None:
+    shared = replace(VISITORS, phrasings=(*VISITORS.phrasings, HEIGHT.phrasings[0]))
+    assert check(replace(shared, tags=("sea",)), engine, was=shared) == ()
+
+
 def test_a_source_without_a_date_is_a_warning(engine: Engine) -> None:
     (concern,) = check(fact("lamp", "Its lamp is bright.", "so bright", source=NOTEBOOK), engine)
     assert (concern.kind, concern.detail) == (ConcernKind.SOURCE_WITHOUT_DATE, "notebook")
