@@ -138,8 +138,9 @@ def _unsound(fact: Fact) -> Iterator[Concern]:
 
 def _taken(fact: Fact, engine: Engine, was: Fact | None) -> Iterator[Concern]:
     """New wordings that lead to another fact already: asked so, neither could be given."""
-    for wording in fact.wordings:
-        if was and wording in was.wordings:
+    # A claim that is said already is told as such.
+    for wording in dict.fromkeys((*fact.phrasings, *fact.translations.values())):
+        if wording == fact.claim or (was and wording in was.wordings):
             continue
         others = (
             found.fact for found in engine.search(wording, limit=_LOOKED_AT) if found.fact.id != fact.id

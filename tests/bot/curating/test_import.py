@@ -287,7 +287,7 @@ async def test_somebody_else_cannot_press_yes(
 async def test_new_facts_that_say_what_one_here_says_are_told(
     team: FootnoteApplication, sandbox: Sandbox
 ) -> None:
-    shown = await send(sandbox, file(replace(HEIGHT, id="gull-tallness", phrasings=())))
+    shown = await send(sandbox, file(replace(HEIGHT, id="gull-tallness", phrasings=(), translations={})))
     assert "Look at these before\ngull-tallness • Another fact says nearly the same." in shown.text
 
 
