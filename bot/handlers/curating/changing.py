@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Message
 
 from bot.handlers import replies
-from bot.handlers.curating.trying import try_out
+from bot.handlers.curating.trying import meanwhile, try_out
 from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page
 from bot.views.curating import change as views
@@ -86,8 +86,7 @@ async def preview(turn: Turn, given: Pending) -> Toast:
     given = await keep(turn, replace(given, key=""))
     shown = await turn.desk(lambda desk: _preview(turn, given, desk))
     message = await turn.show(shown.page(""))
-    if turn.context.footnote.running:  # one that is about to stop would not wait for it
-        turn.context.footnote.create_task(shown.show_impact(message), name="impact")
+    meanwhile(turn, lambda: shown.show_impact(message))
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.handlers import replies
 from bot.handlers.curating import telling
-from bot.handlers.curating.trying import try_out
+from bot.handlers.curating.trying import meanwhile, try_out
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import review as views
@@ -160,8 +160,7 @@ async def _try(turn: Turn, waiting: Waiting, _: str) -> Toast:
         page = views.impact(waiting.proposal, impact, turn.voice)
         await replies.replace(turn.context.bot, shown.chat.id, shown.message_id, page)
 
-    if turn.context.footnote.running:  # one that is about to stop would not wait for it
-        turn.context.footnote.create_task(try_out(turn, waiting.proposal.fact, tell), name="impact")
+    meanwhile(turn, lambda: try_out(turn, waiting.proposal.fact, tell))
     return None
 
 

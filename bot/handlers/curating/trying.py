@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 from bot.handlers.curating.turn import Turn
 from bot.views.curating import change as views
@@ -12,6 +12,13 @@ from knowledge.curation.impact import REPLAYED, Effect, effects
 # Questions that are tried in one go: readers' questions come in between.
 _AT_ONCE = 5
 _TOLD_EVERY = 50
+
+
+def meanwhile(turn: Turn, begin: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Begin a trial that nobody waits for; not when the bot is about to stop, which would not wait either."""
+    application = turn.context.footnote
+    if application.running:
+        application.create_task(begin(), name="impact")
 
 
 async def try_out(
