@@ -37,7 +37,7 @@ def texts(source: str) -> Iterator[Text]:
         said = [list(_constants(call.args[place])) for place in places if place < len(call.args)]
         if len(places) == 1:
             yield from (text for each in said for text in each)
-        elif all(len(each) == 1 for each in said):
+        elif said and all(len(each) == 1 for each in said):  # something else may count too
             yield tuple(text for [text] in said)
 
 

@@ -7,6 +7,7 @@ is how container secrets arrive.
 from __future__ import annotations
 
 import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -22,6 +23,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.factfile import BUNDLED
+from knowledge.ingest.addresses import Allowed
 
 TELEGRAM = "https://api.telegram.org/"
 TOKEN_SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,60}")
@@ -96,6 +98,26 @@ def _ids(text: object) -> object:
     return ids
 
 
+def _hosts(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    hosts = [part.strip().lower() for part in text.split(",") if part.strip()]
+    try:
+        Allowed.of(hosts)
+    except ValueError:
+        raise ValueError(
+            "must be hosts, host:port or networks, such as wiki.example:8080,10.0.0.0/8"
+        ) from None
+    return hosts
+
+
+def _time_of_day(text: str) -> str:
+    if not re.fullmatch(r"(?:[01]?\d|2[0-3]):[0-5]\d", text):
+        raise ValueError("must be a time of day such as 04:00")
+    return text.zfill(len("00:00"))
+
+
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 Url = Annotated[str, AfterValidator(_http_url)]
 BotApiUrl = Annotated[Url, AfterValidator(_bot_api_url)]
 Listen = Annotated[str, AfterValidator(_address)]
@@ -137,6 +159,15 @@ class Settings(BaseSettings):
     webhook_secret: WebhookSecret | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_SECRET")
     webhook_listen: Listen = Field("127.0.0.1:8081", validation_alias="FOOTNOTE_WEBHOOK_LISTEN")
     http_listen: Listen | None = Field(None, validation_alias="FOOTNOTE_HTTP_LISTEN")
+    check_every: int = Field(24, ge=0, le=24 * 365, validation_alias="FOOTNOTE_CHECK_EVERY")
+    check_at: TimeOfDay = Field("04:00", validation_alias="FOOTNOTE_CHECK_AT")
+    fetch_allow: Annotated[frozenset[str], NoDecode, BeforeValidator(_hosts)] = Field(
+        frozenset(), validation_alias="FOOTNOTE_FETCH_ALLOW"
+    )
+    questions_a_minute: int = Field(20, ge=0, validation_alias="FOOTNOTE_QUESTIONS_A_MINUTE")
+    backup_dir: Path | None = Field(None, validation_alias="FOOTNOTE_BACKUP_DIR")
+    backup_at: TimeOfDay = Field("03:00", validation_alias="FOOTNOTE_BACKUP_AT")
+    backup_keep: int = Field(7, ge=0, le=1_000, validation_alias="FOOTNOTE_BACKUP_KEEP")
     retention_days: int = Field(90, ge=0, validation_alias="FOOTNOTE_RETENTION_DAYS")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", validation_alias="FOOTNOTE_LOG_LEVEL"
@@ -190,8 +221,17 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def check_time(self) -> time:
+        """When sources are looked at, in UTC."""
+        return time.fromisoformat(self.check_at)
+
+    @property
     def webhook_address(self) -> Address:
         return Address(self.webhook_listen)
+
+    @property
+    def http_address(self) -> Address | None:
+        return Address(self.http_listen) if self.http_listen else None
 
 
 def load_settings(**overrides: Any) -> Settings:

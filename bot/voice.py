@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import re
 import string
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -19,12 +19,14 @@ from html import escape
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from bot.direction import isolated
 
 LOCALES = Path(__file__).with_name("locales")
 ENGLISH = "en"
@@ -39,36 +41,46 @@ def msg(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`language` is an ISO 639-1 code."""
+    """How somebody is spoken to: `language` is that of the bot's own sentences, `reads` that of claims.
+
+    Both are ISO 639-1 codes. They differ for who reads a language that the bot doesn't speak, and may yet
+    find claims translated into it.
+    """
 
     language: str
     locale: Locale
     catalogue: NullTranslations
+    reads: str
 
     @staticmethod
-    def of(language_code: str | None) -> Voice:
-        """The voice for a Telegram language code ("zh-hans"); English if it isn't spoken."""
-        language = (language_code or ENGLISH).replace("_", "-").partition("-")[0].lower()
-        return _voice(language if language in languages() else ENGLISH)
+    def of(*language_codes: str | None) -> Voice:
+        """The voice for who speaks these, the best first: Telegram's language codes ("zh-hans") or ISO 639-1.
+
+        Its sentences are in the first that the bot speaks, else in English.
+        """
+        asked = [code.replace("_", "-").partition("-")[0].lower() for code in language_codes if code]
+        spoken = next((each for each in asked if each in languages()), ENGLISH)
+        return replace(_voice(spoken), reads=asked[0]) if asked else _voice(spoken)
 
     @staticmethod
     def read(path: Path) -> Voice:
         """The voice of one catalogue, a file that is named for its language."""
         catalogue = read_catalogue(path)
         locale = catalogue.locale or Locale.parse(path.stem)
-        return Voice(path.stem, locale, _translations(catalogue))
+        return Voice(path.stem, locale, _translations(catalogue), path.stem)
 
     def say(self, text: str, /, **values: object) -> str:
         """The English sentence in this language, with `values` in place of its {names}."""
-        return self.catalogue.gettext(text).format(**values)
+        return self.catalogue.gettext(text).format(**self._set_in(values))
 
     def say_html(self, text: str, /, **parts: str) -> str:
         """The sentence as HTML, around `parts` that are HTML already."""
-        return escape(self.catalogue.gettext(text)).format(**parts)
+        return escape(self.catalogue.gettext(text)).format(**self._set_in(parts))
 
     def counted(self, number: int, one: str, many: str, /, **more: object) -> str:
         """The sentence in the plural form that `number`, which is its {n}, asks for."""
-        return self.catalogue.ngettext(one, many, number).format(n=self.number(number), **more)
+        said = self.catalogue.ngettext(one, many, number)
+        return said.format(n=self.number(number), **self._set_in(more))
 
     def number(self, number: float) -> str:
         return format_decimal(number, locale=self.locale)
@@ -80,15 +92,27 @@ class Voice:
         return format_date(day, "long", locale=self.locale)
 
     def period(self, period: str) -> str:
-        """A fact's period: "2022-06-02" as a day, "2022-06" as a month, "2018-2021" with a dash."""
+        """A fact's period: "2022-06-02" as a day, "2022-06" as a month, "2018-2021" with a dash.
+
+        What is no period in one of these forms stays as it is written.
+        """
+        if re.fullmatch(r"[12]\d{3}", period):
+            return format_skeleton("y", date(int(period), 1, 1), locale=self.locale)
         found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", period)
         try:
             day = date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
         except ValueError:  # such as 2022-13
             day = None
         if found is None or day is None:
-            return re.sub(r"^(\d{4})\s*[-/–]\s*(\d{4})$", r"\1–\2", period)
+            return self._years(period)
         return self.day(day) if found[3] else format_skeleton("yMMMM", day, locale=self.locale)
+
+    def _years(self, period: str) -> str:
+        found = re.fullmatch(r"([12]\d{3})\s*[-/–]\s*([12]\d{3})", period)
+        if found is None:
+            return period
+        first, last = (date(int(year), 1, 1) for year in found.groups())
+        return format_interval(first, last, "y", locale=self.locale)
 
     def moment(self, moment: datetime) -> str:
         """To the minute, in UTC; a moment without a time zone is taken for one in UTC."""
@@ -99,19 +123,28 @@ class Voice:
 
     def listed(self, texts: Sequence[str]) -> str:
         """All of them with commas between, and "and" before the last."""
-        return format_list(texts, locale=self.locale)
+        return format_list([self._isolated(text) for text in texts], locale=self.locale)
 
     def row(self, texts: Iterable[str]) -> str:
         """One after the other, with commas between."""
-        return self.say(", ").join(texts)
+        return self.say(", ").join(map(self._isolated, texts))
 
     def chained(self, texts: Iterable[str]) -> str:
         """One after the other, with semicolons between: they may have commas."""
-        return self.say("; ").join(texts)
+        return self.say("; ").join(map(self._isolated, texts))
 
     def language_name(self, code: str) -> str:
         """The name of an ISO 639-1 language; the code itself if CLDR has no name for it."""
         return str(self.locale.languages.get(code, code))
+
+    def _set_in(self, values: Mapping[str, object]) -> dict[str, object]:
+        """What a sentence takes in, such as a name, so that it can't turn the sentence around."""
+        return {
+            name: self._isolated(value) if isinstance(value, str) else value for name, value in values.items()
+        }
+
+    def _isolated(self, text: str) -> str:
+        return isolated(text, self.locale.text_direction)
 
 
 @cache
@@ -144,7 +177,7 @@ def placeholders(text: str) -> frozenset[str] | None:
 @cache
 def _voice(language: str) -> Voice:
     if language == ENGLISH:
-        return Voice(ENGLISH, _ENGLISH_LOCALE, NullTranslations())
+        return Voice(ENGLISH, _ENGLISH_LOCALE, NullTranslations(), ENGLISH)
     return Voice.read(LOCALES / f"{language}.po")
 
 

@@ -3,7 +3,8 @@
 Knows nothing of Telegram. These are its public names; what stands in its modules beside them may change.
 """
 
-from knowledge.asked import AskedQuestion, Feedback, Handled, SentAnswer, Watch
+from knowledge.asked import AskedQuestion, Chat, Feedback, Handled, SentAnswer, Watch
+from knowledge.browsing import Browser, Found
 from knowledge.changes import Change, ChangeKind, Correction, Draft, Proposal, ProposalState
 from knowledge.curation.catching_up import catch_up
 from knowledge.curation.desk import Desk, Done
@@ -11,6 +12,7 @@ from knowledge.curation.grouping import Grouping
 from knowledge.curation.missed import MissedGroup, is_missed
 from knowledge.curation.noting import facts_shown, noted
 from knowledge.curation.restating import Restated, reads_alike, restated, says_the_same
+from knowledge.curation.source_desk import SourceDesk, TakenBack
 from knowledge.curation.team import Joined, TeamDesk
 from knowledge.decision import Condition, Demand, Thresholds
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, UniversalSentenceEncoder
@@ -25,7 +27,9 @@ from knowledge.errors import (
     OwnersOnly,
     OwnProposal,
     Problem,
+    SourceRefused,
     StaleFact,
+    StaleSource,
     StaleTeam,
     StoreUnavailable,
     UnknownFact,
@@ -33,8 +37,18 @@ from knowledge.errors import (
 )
 from knowledge.explanation import Explanation, Signal, Step, Weighed
 from knowledge.members import Invitation, Member, Role, TeamChange, telegram_id
-from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject, subject_key
-from knowledge.opening import open_engine, open_store
+from knowledge.model import (
+    Citation,
+    Fact,
+    Revision,
+    Snapshot,
+    Source,
+    SourceState,
+    Status,
+    Subject,
+    subject_key,
+)
+from knowledge.opening import loaded_encoders, open_engine, open_store
 from knowledge.outcome import (
     Abstained,
     Answered,
@@ -46,15 +60,18 @@ from knowledge.outcome import (
     SmallTalk,
     Suggested,
 )
+from knowledge.refusals import Refusal
 from knowledge.store import FactStore, Listed, LoadReport
 
 __all__ = [
     "Abstained",
     "Answered",
     "AskedQuestion",
+    "Browser",
     "Candidate",
     "Change",
     "ChangeKind",
+    "Chat",
     "Citation",
     "Condition",
     "Correction",
@@ -71,6 +88,7 @@ __all__ = [
     "FactStore",
     "Feedback",
     "Finding",
+    "Found",
     "Grouping",
     "Handled",
     "InvalidFact",
@@ -92,6 +110,7 @@ __all__ = [
     "ProposalState",
     "Question",
     "Reason",
+    "Refusal",
     "Restated",
     "Revision",
     "Role",
@@ -100,13 +119,18 @@ __all__ = [
     "SmallTalk",
     "Snapshot",
     "Source",
+    "SourceDesk",
+    "SourceRefused",
+    "SourceState",
     "StaleFact",
+    "StaleSource",
     "StaleTeam",
     "Status",
     "Step",
     "StoreUnavailable",
     "Subject",
     "Suggested",
+    "TakenBack",
     "TeamChange",
     "TeamDesk",
     "Thresholds",
@@ -118,6 +142,7 @@ __all__ = [
     "catch_up",
     "facts_shown",
     "is_missed",
+    "loaded_encoders",
     "noted",
     "open_engine",
     "open_store",

@@ -8,9 +8,19 @@ from datetime import datetime
 
 
 class Feedback(enum.StrEnum):
+    """What a reader said of an answer; what was wrong, out of date or unclear did not help either."""
+
     HELPFUL = "helpful"
     NOT_HELPFUL = "not_helpful"
+    WRONG = "wrong"
+    OUTDATED = "outdated"
+    UNCLEAR = "unclear"
     NOT_MEANT = "not_meant"  # none of the facts that were suggested
+
+    @property
+    def is_no_help(self) -> bool:
+        """Whether the fact that was given as the answer was of no use."""
+        return self not in {Feedback.HELPFUL, Feedback.NOT_MEANT}
 
 
 class Handled(enum.StrEnum):
@@ -70,4 +80,18 @@ class Watch:
     question: str
     language: str
     id: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """What was chosen for a chat, and when; a private chat's id is that of the person.
+
+    `language` is an ISO 639-1 code, "" for the language of what is asked. `answers_unasked` is for a group
+    in which the bot also answers, where it is very sure, messages that are not meant for it.
+    """
+
+    id: int
+    language: str = ""
+    answers_unasked: bool = False
     at: datetime | None = None

@@ -130,14 +130,16 @@ def calibrated(engine: Engine, *, shipped: Path = SHIPPED, carry: bool = False) 
     With `carry` those of a state of the base that differed little count as its own: what a curator adds
     makes no other base of it.
     """
-    made = known(engine, shipped=shipped)
-    carried = _carried(engine) if made is None and carry else None
+    # To know the state of a base all its facts are read: not where none has changed, nor where they are many.
+    carried = _carried(engine) if carry else None
+    is_settled = carried and (carried.revision == engine.store.last_revision() or engine.is_frozen)
+    made = None if is_settled else known(engine, shipped=shipped)
     if made is None and carried is None:
         made = calibrate(engine)
         _keep(engine, made)
     elif made and carry:
         _keep(engine, made)
-    used = made or carried
+    used = made or (carried and carried.made)
     assert used  # noqa: S101 - for mypy: one of them it is
     engine.thresholds = used.thresholds
     return used
@@ -151,7 +153,15 @@ def _keep(engine: Engine, made: Calibration) -> None:
         engine.store.keep_calibration(made.base, kept)
 
 
-def _carried(engine: Engine) -> Calibration | None:
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A calibration, and the revision at which it was right."""
+
+    made: Calibration
+    revision: int
+
+
+def _carried(engine: Engine) -> _Carried | None:
     """The calibration of the state since which the fewest facts have changed, if they are few."""
     states = [(kept[_STATE], kept) for kept in engine.store.calibrations() if _STATE in kept]
     usable = [each for each in states if each[0]["weighed_by"] == _weighed_by(engine)]
@@ -159,8 +169,8 @@ def _carried(engine: Engine) -> Calibration | None:
     if state is None or latest is None:
         return None
     changed = engine.store.changed_since(state["revision"])
-    is_little = changed <= _FEW_CHANGES * len(engine.store.facts())
-    return Calibration.from_dict(latest) if is_little else None
+    is_little = changed <= _FEW_CHANGES * len(engine.store.stamps())
+    return _Carried(Calibration.from_dict(latest), state["revision"]) if is_little else None
 
 
 def _weighed_by(engine: Engine) -> str:

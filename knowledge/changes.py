@@ -18,6 +18,7 @@ class ChangeKind(enum.StrEnum):
     RESTORE = "restore"
     TEACH = "teach"
     IMPORT = "import"
+    SOURCE = "source"
     TEAM = "team"
     UNDO = "undo"
 

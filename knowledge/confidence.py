@@ -69,6 +69,32 @@ class Weights:
         return self.plain if candidate.fact.subject == NO_SUBJECT else self.about
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """All candidates for a question, as each of them is held against: the best scores first.
+
+    `crowd` is the mean score of those behind the first few, 0 if there are none.
+    """
+
+    clean: Sequence[Candidate]
+    vetoed: Sequence[Candidate]
+    crowd: float
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Self:
+        ranked = sorted(candidates, key=lambda each: -each.score)
+        crowd = [each.score for each in ranked[_CROWD]]
+        return cls(
+            clean=[each for each in ranked if not each.findings],
+            vetoed=[each for each in ranked if each.findings],
+            crowd=sum(crowd) / len(crowd) if crowd else 0.0,
+        )
+
+
+def _best_beside(candidate: Candidate, ranked: Sequence[Candidate]) -> float:
+    return next((each.score for each in ranked if each.fact.id != candidate.fact.id), 0.0)
+
+
 def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, float]:
     """What speaks for a candidate among the others.
 
@@ -78,15 +104,17 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
     the crowd of other facts scores too; `named`, how much of its subject's name the question uses;
     `same_year`, 1 if the question names its year, `elsewhere`, 1 if another subject; and its coverage.
     """
-    others = [other for other in candidates if other.fact.id != candidate.fact.id]
-    lead = candidate.score - max((other.score for other in others if not other.findings), default=0.0)
-    outdone = max((other.score for other in others if other.findings), default=0.0) - candidate.score
+    return _signals(candidate, _Field.of(candidates))
+
+
+def _signals(candidate: Candidate, field: _Field) -> dict[str, float]:
+    lead = candidate.score - _best_beside(candidate, field.clean)
+    outdone = _best_beside(candidate, field.vetoed) - candidate.score
     alike = candidate.similarity or _NOT_COMPARED
     coverage = candidate.coverage or _NOT_MEASURED
-    crowd = sorted((other.score for other in candidates), reverse=True)[_CROWD]
     lead = max(-_LEAD_LIMIT, min(_LEAD_LIMIT, lead))
     return {
-        "standing": candidate.score + lead / 2 - 0.3 * (sum(crowd) / len(crowd) if crowd else 0.0),
+        "standing": candidate.score + lead / 2 - 0.3 * field.crowd,
         "lead": lead,
         "outdone": max(0.0, min(_LEAD_LIMIT, outdone)),
         "dense": alike.dense,
@@ -105,8 +133,8 @@ def signals(candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, 
 def weigh(candidates: Sequence[Candidate], weights: Weights | None = None) -> tuple[Candidate, ...]:
     """The candidates with their confidence, most confident first; ties keep their order."""
     weights = weights or Weights.bundled()
-    weighed = []
+    field, weighed = _Field.of(candidates), []
     for candidate in candidates:
-        confidence = weights.confidence(candidate, signals(candidate, candidates))
+        confidence = weights.confidence(candidate, _signals(candidate, field))
         weighed.append(replace(candidate, confidence=(_VETOED if candidate.findings else 1.0) * confidence))
     return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))

@@ -87,6 +87,8 @@ def _prepare(db: Database, path: Path | None) -> None:
     db.execute("pragma foreign_keys = on")
     # Or "insert or replace" would pass by what refuses to delete.
     db.execute("pragma recursive_triggers = on")
+    # What was deleted must not stay readable in the file's free pages.
+    db.execute("pragma secure_delete = on")
     _refuse_foreign(db, path)
     if path is not None:
         db.enable_wal()

@@ -9,6 +9,7 @@ from knowledge import compound, followup, rewording
 from knowledge.followup import IsKnown
 from knowledge.fragment import is_opened, without_opening
 from knowledge.guards import Reading
+from knowledge.model import NO_SUBJECT
 from knowledge.outcome import Answered, Outcome, Question, SmallTalk, Suggested
 from knowledge.small_talk import small_talk
 from knowledge.text import DEFAULT_LANGUAGE, language_of, normalize
@@ -47,17 +48,36 @@ class Dialogue:
         if talk and not (previous and talk is SmallTalk.NUMBER):  # "2017" may ask about that year
             return self._answer(Question(text=text, language=DEFAULT_LANGUAGE))
         asked = Question(text=text, language=language_of(text))
-        if not previous:
-            return self._in_parts(asked)
+        return self._to_go_on_from(self._after(asked, previous) if previous else self._in_parts(asked))
+
+    def _to_go_on_from(self, outcome: Outcome) -> Outcome:
+        """The outcome, with the subject of its answer for the next question where this one named none."""
+        question = outcome.question
+        said = question.read_as or question.text
+        if not isinstance(outcome, Answered) or outcome.fact.subject == NO_SUBJECT or self._names(said):
+            return outcome
+        return replace(
+            outcome, question=replace(question, goes_on_as=rewording.under(outcome.fact.subject, said))
+        )
+
+    def _names(self, text: str) -> bool:
+        return bool(rewording.name_in(self._reading(normalize(text))))
+
+    def _after(self, asked: Question, previous: str) -> Outcome:
+        text = asked.text
         reading, before = self._reading(text), self._reading(normalize(previous))
         if whole := followup.whole_question(reading, before, self._is_known):
             return self._read_as(asked, whole)
         alone = self._in_parts(asked)
         about = None if rewording.name_in(reading) else followup.with_subject(text, asked.language, before)
-        if about is None or not (is_opened(text) or isinstance(alone, Suggested)):
+        # Where pronouns are told by their endings, or left out, they are no sure sign.
+        refers = asked.language in rewording.UNDECLINED and rewording.refers(text, asked.language)
+        if about is None or not (refers or is_opened(text) or isinstance(alone, Suggested)):
             return alone
         continued = self._read_as(asked, about)
-        return continued if _settles(continued, alone) else alone
+        if _settles(continued, alone) or (refers and _is_of_another(alone, before)):
+            return continued
+        return alone
 
     def _read_as(self, asked: Question, whole: str) -> Outcome:
         text = normalize(whole)
@@ -123,6 +143,16 @@ def _is_too_little(parts: Sequence[_Part], outcomes: Sequence[Outcome]) -> bool:
     """
     answered = [part for part, each in zip(parts, outcomes, strict=True) if isinstance(each, Answered)]
     return all(part.leans for part in answered) and len(answered) < len(parts)
+
+
+def _is_of_another(alone: Outcome, before: Reading) -> bool:
+    """Whether a question about "it" would be answered about something else than the one before."""
+    facts = (
+        [each.fact for each in (alone, *alone.others) if isinstance(each, Answered)]
+        if isinstance(alone, Answered)
+        else []
+    )
+    return any(fact.subject not in before.subjects for fact in facts)
 
 
 def _settles(continued: Outcome, alone: Outcome) -> bool:

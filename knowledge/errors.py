@@ -7,8 +7,10 @@ KnowledgeError
 ├── MissingPackage        an optional package is not installed (carries package)
 ├── UnknownFact           no fact has this id (carries fact_id)
 ├── UnknownSource         no source has this id (carries source_id)
+├── SourceRefused         a source can't be read, or must not be (carries refusal, host, status, limit)
 ├── DuplicateFact         the id is taken (carries fact_id)
 ├── StaleFact             the fact was changed meanwhile (carries fact_id, seen, current)
+├── StaleSource           the source was corrected meanwhile (carries source_id)
 ├── OwnProposal           a change that its own author would approve (carries fact_id)
 ├── StaleTeam             somebody's place on the team was changed meanwhile (carries member_id)
 ├── OwnersOnly            the team would be changed by somebody who is no owner
@@ -25,6 +27,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from knowledge.refusals import Refusal
+
+# What sites answer when they are overloaded, or broken for a while.
+_BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
 
 
 class KnowledgeError(Exception):
@@ -85,6 +92,18 @@ class UnknownSource(KnowledgeError):
         self.source_id = source_id
 
 
+class SourceRefused(KnowledgeError):
+    """`status` is HTTP's, 0 without one; `limit` is what was passed, in the unit that the sentence names."""
+
+    def __init__(self, refusal: Refusal, *, host: str = "", status: int = 0, limit: int = 0) -> None:
+        super().__init__(refusal.sentence.format(host=host, status=status, limit=limit))
+        self.refusal = refusal
+        self.host = host
+        self.status = status
+        self.limit = limit
+        self.retryable = refusal.may_pass or status in _BUSY
+
+
 class DuplicateFact(KnowledgeError):
     def __init__(self, fact_id: str) -> None:
         super().__init__(f"The id {fact_id!r} is taken by another fact.")
@@ -99,6 +118,12 @@ class StaleFact(KnowledgeError):
         self.fact_id = fact_id
         self.seen = seen
         self.current = current
+
+
+class StaleSource(KnowledgeError):
+    def __init__(self, source_id: str) -> None:
+        super().__init__(f"The source {source_id!r} was corrected meanwhile.")
+        self.source_id = source_id
 
 
 class OwnProposal(KnowledgeError):

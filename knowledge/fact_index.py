@@ -16,6 +16,8 @@ from knowledge.text import is_unspaced, normalize, spaced
 
 # A word of fewer letters begins too many others to be taken for the beginning of one.
 _LEAST_BEGINNING = 3
+# But for the last word of what is being typed.
+_LEAST_TYPED = 2
 _MOST_WORDS = 20
 _ORDER = "file is null, file, position"
 _IN_TEXT = (
@@ -83,6 +85,15 @@ def place(db: Database, fact_id: str) -> int:
     return _count(db, sql, {"id": fact_id})
 
 
+def counted(db: Database) -> dict[str, int]:
+    """How many facts are published about each subject, the most first; the rest as in their order."""
+    sql = """
+        select subject, count(*) as number from facts where status = :status
+        group by subject order by number desc, min(file is null), min(file), min(position)
+    """
+    return {row["subject"]: row["number"] for row in db.query(sql, {"status": Status.PUBLISHED})}
+
+
 def search(db: Database, text: str, *, page: int, size: int, status: Status | None) -> Leaf:
     """Facts that hold each of the words, or the beginning of a longer one, the best first.
 
@@ -97,6 +108,29 @@ def search(db: Database, text: str, *, page: int, size: int, status: Status | No
     return Leaf(_ids(db, sql, {**values, "size": size, "start": page * size}), total, page)
 
 
+def beginning(db: Database, text: str, *, limit: int) -> tuple[str, ...]:
+    """The ids of published facts that hold each of the words, the last of which may be half typed."""
+    *whole, last = _words(normalize(text)) or [""]
+    match = " ".join([*map(_begins, whole), _begins(last, least=_LEAST_TYPED)])
+    sql = """
+        select id from facts_fts join indexed on number = facts_fts.rowid join facts on id = fact_id
+        where facts_fts match :match and status = :status
+        order by bm25(facts_fts, 4, 2, 1), number limit :limit
+    """
+    return _ids(db, sql, {"match": match, "status": Status.PUBLISHED, "limit": limit})
+
+
+def mixed(db: Database, *, limit: int) -> tuple[str, ...]:
+    """The ids of published facts, the first of each subject before the second of any."""
+    sql = f"""
+        select id from (
+            select id, file, position, row_number() over (partition by subject order by {_ORDER}) as turn
+            from facts where status = :status
+        ) order by turn, {_ORDER} limit :limit
+    """  # noqa: S608 - put together of our own words
+    return _ids(db, sql, {"status": Status.PUBLISHED, "limit": limit})
+
+
 def _texts(fact: Fact) -> tuple[str, str, str]:
     names = (fact.id, fact.subject, fact.attribute, fact.period, *fact.tags)
     wordings = (*fact.phrasings, *fact.translations.values())
@@ -105,13 +139,17 @@ def _texts(fact: Fact) -> tuple[str, str, str]:
 
 def _match(text: str) -> str:
     """The query for all the words of a text. Each is quoted, or FTS5 would read operators in it."""
+    return " ".join(map(_begins, _words(text))) or '""'
+
+
+def _words(text: str) -> list[str]:
     found = (spaced(word, whole=False) for word in text.replace("\0", " ").split()[:_MOST_WORDS])
-    return " ".join(_begins(word) for word in found if any(map(str.isalnum, word))) or '""'
+    return [word for word in found if any(map(str.isalnum, word))]
 
 
-def _begins(word: str) -> str:
+def _begins(word: str, *, least: int = _LEAST_BEGINNING) -> str:
     quoted = word.replace('"', '""')
-    return f'"{quoted}" *' if len(word) >= _LEAST_BEGINNING or is_unspaced(word) else f'"{quoted}"'
+    return f'"{quoted}" *' if len(word) >= least or is_unspaced(word) else f'"{quoted}"'
 
 
 def _within(page: int, size: int, total: int) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge import named_time, rewording
 from knowledge.asking_words import UNSPACED, any_of, found
 from knowledge.fragment import Fragment, asking_words_in, without_opening
 from knowledge.guards import Reading, asked_kind
+from knowledge.guards.change import ChangeAsked, change_asked
 from knowledge.named_time import Time
 from knowledge.text import is_unspaced, tokens
 
@@ -25,6 +27,11 @@ def whole_question(text: Reading, previous: Reading, is_known: IsKnown) -> str |
 
     `is_known(word, language)` tells the words of the base.
     """
+    change = change_asked(text.text)
+    return _changed(change, text, previous) if change else _completed(text, previous, is_known)
+
+
+def _completed(text: Reading, previous: Reading, is_known: IsKnown) -> str | None:
     said = Fragment.read(text, previous)
     if said.asking:
         return _asked(said, previous)
@@ -37,6 +44,17 @@ def whole_question(text: Reading, previous: Reading, is_known: IsKnown) -> str |
     if said.is_opened and _may_be_a_name(said, is_known):
         return _swapped(said.left, said.time, previous)
     return _of_the_same(said, previous)
+
+
+def _changed(change: ChangeAsked, text: Reading, previous: Reading) -> str | None:
+    """What was asked before, and what changed of it; None if something is said to have changed."""
+    # "And what changed?" leaves an "and" that opens nothing.
+    rest = without_opening(f"{change.rest.strip(' ?!.,¿¡')} ")
+    said = Fragment.read(replace(text, text=rest), previous)
+    if said.left or said.name:
+        return None
+    asked = rewording.at(said.time, previous.text, previous.language) if said.time else previous.text
+    return rewording.under(change.words.strip("¿¡ "), asked)
 
 
 def with_subject(text: str, language: str, previous: Reading) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import named_time, rewording
@@ -66,9 +67,14 @@ class Fragment:
             time=named_time.a_year_before(text, previous.text) or named_time.time_in(text),
             name=name,
             asking=asking,
-            refers=found("refers", bare, reading.language) is not None,
+            refers=rewording.refers(bare, reading.language),
             left=_left(bare.replace(asking, " ", 1) if asking else bare, reading.language),
         )
+
+
+def says_more(words: Iterable[str]) -> bool:
+    """Whether words beside a name and a time ask for something of it: "at the" do not."""
+    return any(word not in _FILLERS for word in words)
 
 
 def without_opening(text: str) -> str:

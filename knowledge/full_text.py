@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 _WORD = re.compile(r"\w+")
+# By `rank` FTS5 itself sorts, and hands over no more rows than are asked for.
+_BEST = "select rowid from texts_fts where texts_fts match ? order by rank limit 1"
 _FIND = "select rowid, -bm25(texts_fts) from texts_fts where texts_fts match ? order by 2 desc, 1"
 
 
@@ -25,8 +27,18 @@ class FullTextSearch:
 
     def find(self, query: str) -> list[tuple[int, float]]:
         """The numbers of the texts that hold a word of `query`, from 0, each with its score; best first."""
-        # Quoted, or AND, OR, NOT and NEAR would be taken for operators.
-        words = " OR ".join(f'"{word}"' for word in _WORD.findall(query))
+        words = _any_word(query)
         if not words:
             return []
         return [(int(number), float(score)) for number, score in self._db.execute(_FIND, [words])]
+
+    def best(self, query: str) -> int | None:
+        """The number of the text that fits best, if any holds a word of `query`."""
+        words = _any_word(query)
+        found = self._db.execute(_BEST, [words]).fetchone() if words else None
+        return None if found is None else int(found[0])
+
+
+def _any_word(query: str) -> str:
+    # Quoted, or AND, OR, NOT and NEAR would be taken for operators.
+    return " OR ".join(f'"{word}"' for word in _WORD.findall(query))

@@ -34,15 +34,26 @@ class Status(enum.StrEnum):
     RETIRED = "retired"
 
 
+class SourceState(enum.StrEnum):
+    """What became of a source since it was read, as far as we know."""
+
+    LIVE = "live"
+    CHANGED = "changed"
+    MOVED = "moved"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The text of a source as it was fetched.
 
-    `sha256` is the hex digest of the text's UTF-8 bytes.
+    `sha256` is the hex digest of the text's UTF-8 bytes; `size` is that of the document, in bytes.
     """
 
     text: str
     retrieved_on: date
+    retrieved_at: datetime | None = None
+    size: int = 0
 
     @property
     def sha256(self) -> str:
@@ -51,7 +62,11 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that exists without us. `language` is an ISO 639-1 code."""
+    """A document that exists without us. `language` is an ISO 639-1 code.
+
+    `snapshot` is the newest; `earlier` are those before it that some quote still needs, the newest first.
+    `state_since` is the day on which it was first found in this state; `moved_to` is its new address.
+    """
 
     id: str
     title: str
@@ -62,6 +77,16 @@ class Source:
     retrieved_on: date | None = None
     language: str = "en"
     snapshot: Snapshot | None = None
+    earlier: tuple[Snapshot, ...] = ()
+    state: SourceState = SourceState.LIVE
+    state_since: date | None = None
+    checked_at: datetime | None = None
+    moved_to: str = ""
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """All that we have, the newest first."""
+        return (self.snapshot, *self.earlier) if self.snapshot else ()
 
 
 @dataclass(frozen=True, slots=True)

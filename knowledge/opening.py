@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from knowledge import factfile
@@ -30,7 +31,14 @@ def open_engine(
 
 def engine_over(store: FactStore) -> Engine:
     """An engine over a store, with the encoders that the bot has and the default thresholds."""
-    return Engine(store, UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
+    universal, english = loaded_encoders()
+    return Engine(store, universal, english=english)
+
+
+@cache
+def loaded_encoders() -> tuple[UniversalSentenceEncoder, EnglishSentenceEncoder]:
+    """The encoders that the bot has, the same for all engines of a process: they keep no text."""
+    return UniversalSentenceEncoder(), EnglishSentenceEncoder()
 
 
 def open_store(

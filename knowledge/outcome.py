@@ -6,7 +6,7 @@ To abstain is a result with a reason, never an exception.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.model import Fact
 
@@ -28,6 +28,8 @@ class SmallTalk(enum.StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks"
+    AGREEMENT = "agreement"  # "ok", "I see", also "no"
+    FAREWELL = "farewell"
     PUNCTUATION = "punctuation"
     NUMBER = "number"
     EMPTY = "empty"
@@ -39,7 +41,8 @@ class Finding:
     """What a guard has against a candidate.
 
     `detail` is the word, name or year of the question that did not fit, as the person wrote it; for an
-    unknown attribute, the subject that it is asked of.
+    unknown attribute, the subject that it is asked of; for a fact that holds no more, or not yet, its last
+    or first day (ISO 8601).
     """
 
     guard: str
@@ -104,12 +107,14 @@ class Candidate:
 class Question:
     """What a person asked, as it was read. `language` is an ISO 639-1 code.
 
-    `read_as` is the whole question as which a follow-up was read ("and in 2017?"), else empty.
+    `read_as` is the whole question as which a follow-up was read ("and in 2017?"), else empty. `goes_on_as`
+    is what the next one is read with, where that says more: the subject of the answer, which nobody named.
     """
 
     text: str
     language: str
     read_as: str = ""
+    goes_on_as: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,9 @@ class Answered:
 
     `others` are the outcomes of the further parts of a question that asks several things; `difference` is
     set when the question states a number that is not the fact's; `alternatives` are other facts of the
-    subject that so few keywords may mean.
+    subject that so few keywords may mean. `earlier` is what held before, the newest first, for a question
+    that asks what changed; `disagreeing` are facts of other sources that say something else of the same
+    time: readers see them side by side, none before the others.
     """
 
     question: Question
@@ -135,10 +142,17 @@ class Answered:
     others: tuple[Outcome, ...] = ()
     difference: Difference | None = None
     alternatives: tuple[Candidate, ...] = ()
+    earlier: tuple[Candidate, ...] = ()
+    disagreeing: tuple[Candidate, ...] = ()
 
     @property
     def fact(self) -> Fact:
         return self.candidate.fact
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All that are given as the answer, as they are shown: the fact, what disagrees, what was before."""
+        return tuple(each.fact for each in (self.candidate, *self.disagreeing, *self.earlier))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +166,37 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the base holds around a question that it can't answer, for people to go on from.
+
+    `subject` is whom that is about, and `facts` the number of facts about it; `periods` are those of the
+    facts that state what the nearest states, the earliest first. `stranger` is a name in an off-topic
+    question that no fact knows; `asked` is what is asked of the subject, in the words of the question;
+    `kind` the kind of answer that is asked for (see `guards.question_words`), or "reason". `topics` are the
+    few subjects with the most facts, and `more` is how many others there are.
+    """
+
+    subject: str = ""
+    stranger: str = ""
+    facts: int = 0
+    periods: tuple[str, ...] = ()
+    asked: str = ""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    more: int = 0
+
+
+NOTHING_HELD = Held()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abstained:
     """No answer, and why.
 
-    `nearest` holds at most three facts that come closest; `detail` the word or year that did not fit;
-    `small_talk` is set when nothing was asked (`Reason.NO_QUESTION`).
+    `nearest` holds at most three facts that come closest; `detail` the word or year that did not fit, or the
+    day until or from which the nearest holds;
+    `small_talk` is set when nothing was asked (`Reason.NO_QUESTION`). `held` is only known to who asks for it
+    (`Engine.with_held`).
     """
 
     question: Question
@@ -164,6 +204,19 @@ class Abstained:
     nearest: tuple[Candidate, ...] = ()
     detail: str = ""
     small_talk: SmallTalk | None = None
+    held: Held = NOTHING_HELD
 
 
 Outcome = Answered | Suggested | Abstained
+
+
+def candidates_in(outcome: Outcome) -> tuple[Candidate, ...]:
+    """All whose facts a reader may see with an outcome, but for those of its further parts."""
+    match outcome:
+        case Answered():
+            beside = (*outcome.alternatives, *outcome.earlier, *outcome.disagreeing)
+            return (outcome.candidate, *outcome.candidates, *beside)
+        case Suggested():
+            return outcome.candidates
+        case Abstained():
+            return outcome.nearest

@@ -5,23 +5,37 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.asking_words import ARTICLES, any_of
 from knowledge.encoder import Encoder
 from knowledge.guards import NameModel, NameSpotter, Reading, asked_kind
+from knowledge.guards.change import without_now
+from knowledge.guards.meanings import Encode
+from knowledge.homes import Homes
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Question
 from knowledge.retrieval import Retriever
+from knowledge.retrieval.names import parts_of
+from knowledge.stages import Stage, stage
 from knowledge.text import DEFAULT_LANGUAGE, is_unspaced, normalize, tokens, years_in
 
 Counted = TypeVar("Counted", bound=Hashable)
 
 
-# The share of the facts that stand in sources which name a subject, from which the base is at home there.
-_MUCH_OF_THE_BASE = 0.2
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What very many facts have taught together, so that they need not be read again.
+
+    `names` are those of their claims, each with how many have it; `relations` the pairs of subjects, in the
+    same way.
+    """
+
+    names: Mapping[str, int]
+    relations: Mapping[tuple[str, str], int]
+    homes: Homes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +48,31 @@ class _Taught:
 class Reader:
     """Reads questions against what the base holds; told of new facts, it knows the names in them."""
 
-    def __init__(self, encoder: Encoder, retriever: Retriever) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        retriever: Retriever,
+        *,
+        learned: Learned | None = None,
+        encode: Encode | None = None,
+    ) -> None:
+        """`encode` may take the vectors of names from where they are kept."""
         model = NameModel.bundled()
         self._retriever = retriever
-        self._relations: Counter[tuple[str, str]] = Counter()
-        self._home: dict[str, frozenset[str]] = {}
+        self._relations = Counter(learned.relations if learned else {})
+        self.homes = learned.homes if learned else Homes()
         self._hosts: frozenset[str] | None = None
-        # What each fact taught, so that it can be forgotten with the fact.
+        # What each fact taught, so that it can be forgotten with the fact; but for those learned before.
         self._taught: dict[str, _Taught] = {}
         self._spotter = NameSpotter(
             # Weights made for one encoder mean nothing to another.
             model if model.encoder_version == encoder.version else None,
-            encoder.encode,
+            encode or encoder.encode,
             encoder.is_word,
             retriever.knows,
         )
+        if learned:
+            self._spotter.learn_all(learned.names)
 
     def learn(self, subjects: Iterable[Subject], facts: Iterable[Fact]) -> None:
         self._spotter.learn(name for subject in subjects for name in subject.names)
@@ -60,17 +84,22 @@ class Reader:
         for fact in facts:
             taught = self._taught[fact.id] = self._read_fact(fact, home_of)
             self._relations.update(taught.relations)
-            self._home[fact.id] = taught.home
+            self.homes.put(fact.id, taught.home)
 
-    def forget(self, fact_id: str) -> None:
+    def forget(self, fact: Fact) -> None:
         """What a fact has taught, as it is no longer held; nothing happens if it never was."""
-        taught = self._taught.pop(fact_id, None)
-        if taught is None:
+        if fact.id not in self.homes:
             return
+        taught = self._taught.pop(fact.id, None) or self._read_fact(fact, self._named_in)
         self._spotter.forget_from([taught.claim])
         _uncount(self._relations, taught.relations)
-        del self._home[fact_id]
+        self.homes.drop(fact.id)
         self._hosts = None
+
+    def learned(self) -> Learned:
+        """All that was learned of facts; what it was of each is forgotten."""
+        self._taught.clear()
+        return Learned(self._spotter.times, self._relations, self.homes)
 
     def forget_subject(self, subject: Subject) -> None:
         self._spotter.forget(subject.names)
@@ -87,11 +116,8 @@ class Reader:
         )
 
     def _host(self) -> frozenset[str]:
-        """Those who are at home in so many facts that the whole base is theirs."""
         if self._hosts is None:
-            times = Counter(name for names in self._home.values() for name in names)
-            least = _MUCH_OF_THE_BASE * len(self._home)
-            self._hosts = frozenset(name for name, number in times.items() if number >= least)
+            self._hosts = self.homes.hosts()
         return self._hosts
 
     def _named_in(self, text: str) -> frozenset[str]:
@@ -99,15 +125,17 @@ class Reader:
 
     def named(self, subject: str, reading: Reading) -> float:
         """How much of a name of `subject` the question uses, 0 to 1."""
-        return 1.0 if subject in reading.subjects else self._retriever.names.share(subject, reading.text)
+        return 1.0 if subject in reading.subjects else self._retriever.names.share(subject, reading.said)
 
+    @stage(Stage.READ)
     def read(self, question: Question) -> Reading:
         text = self._retriever.corrected(question.text)
         mentions = self._retriever.names.mentions(text)
-        left = _without(text, [mention.written for mention in mentions])
+        left = without_now(_without(text, [mention.written for mention in mentions]), question.language)
         asks = tokens(left)
         return Reading(
             text=text,
+            said=parts_of(text),
             language=question.language,
             asks=tuple(asks),
             bare=_bare(left, question.language),
@@ -121,7 +149,7 @@ class Reader:
             ),
             named_subjects=self._retriever.names,
             relations=self._relations,
-            home=self._home,
+            home=self.homes,
             host=self._host(),
         )
 
@@ -130,7 +158,7 @@ def _uncount(counted: Counter[Counted], gone: Iterable[Counted]) -> None:
     """What is left at zero is dropped, so that what is counted is contained; nothing else is looked at."""
     for each in gone:
         counted[each] -= 1
-        if not counted[each]:
+        if counted[each] <= 0:
             del counted[each]
 
 

@@ -14,7 +14,11 @@ from knowledge.named_time import Time, time_in
 from knowledge.text import is_unspaced
 
 # Languages in which a name can stand just where the pronoun does.
-_UNDECLINED = frozenset(("en", "zh"))
+UNDECLINED = frozenset(("en", "zh"))
+_EXPLETIVE = re.compile(
+    r"\bit\b.*\bto (?!\d)\w+|\b(?:is|was) it (?:true|right|correct|possible|known|free|likely)\b",
+    re.IGNORECASE,
+)
 
 
 def name_in(question: Reading) -> str:
@@ -48,7 +52,7 @@ def referring_to(name: str, text: str, language: str) -> str:
     """`text` with `name` where its pronouns stand, or in front where pronouns are declined or left out."""
     if language == "en":
         text = re.sub(r"(?<!\w)(?:its|their|his|her)(?!\w)", "it's", text, flags=re.IGNORECASE)
-    if language in _UNDECLINED and found("refers", text, language):
+    if language in UNDECLINED and found("refers", text, language):
         return _put(name, text, any_of("refers", language))
     return under(name, text)
 
@@ -57,6 +61,12 @@ def _put(name: str, text: str, place: str) -> str:
     # Between characters of a script without spaces a word of another would run into figures.
     put = name if " " in text.strip() or is_unspaced(name) else f" {name} "
     return " ".join(re.sub(place, lambda _: put, text, flags=re.IGNORECASE).split())
+
+
+def refers(text: str, language: str) -> bool:
+    """Whether a pronoun stands for what was spoken of; in "is it true that" it stands for nothing."""
+    is_expletive = language == "en" and _EXPLETIVE.search(text) is not None
+    return found("refers", text, language) is not None and not is_expletive
 
 
 def at(time: Time, text: str, language: str) -> str:

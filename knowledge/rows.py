@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from knowledge.changes import Change, ChangeKind
-from knowledge.model import Citation, Fact, Revision, Snapshot, Source, Status, Subject
+from knowledge.model import Citation, Fact, Revision, Snapshot, Source, SourceState, Status, Subject
 
 Row = dict[str, Any]
 
@@ -17,11 +17,13 @@ Row = dict[str, Any]
 PARTS = ("citations", "phrasings", "translations")
 
 _COLUMNS = tuple(field.name for field in fields(Fact) if field.name not in PARTS)
+SOURCE_COLUMNS = ("id", "title", "publisher", "author", "url", "published_on", "retrieved_on", "language")
 _DATES = ("valid_from", "valid_until")
 _TIMES = ("created_at", "updated_at")
 
 
 def source_row(source: Source) -> Row:
+    """What people say of a source; what was found of it has columns of its own (`knowledge.records`)."""
     return {
         "id": source.id,
         "title": source.title,
@@ -40,16 +42,28 @@ def snapshot_row(source_id: str, snapshot: Snapshot) -> Row:
         "text": snapshot.text,
         "sha256": snapshot.sha256,
         "retrieved_on": _text(snapshot.retrieved_on),
+        "retrieved_at": _text(snapshot.retrieved_at),
+        "size": snapshot.size,
     }
 
 
-def source(row: Row) -> Source:
-    """`row` holds the columns of a source and, as `snapshot_…`, those of its snapshot or nulls."""
-    text, fetched = row.pop("snapshot_text"), row.pop("snapshot_retrieved_on")
+def snapshot(row: Row) -> Snapshot:
+    return Snapshot(
+        row["text"], date.fromisoformat(row["retrieved_on"]), _time(row["retrieved_at"]), row["size"]
+    )
+
+
+def source(row: Row, snapshots: Sequence[Snapshot] = ()) -> Source:
+    """`row` holds the columns of a source, `snapshots` are the newest first."""
     return Source(
-        **row
-        | {key: _date(row[key]) for key in ("published_on", "retrieved_on")}
-        | {"snapshot": None if text is None else Snapshot(text, date.fromisoformat(fetched))}
+        **{column: row[column] for column in SOURCE_COLUMNS}
+        | {key: _date(row[key]) for key in ("published_on", "retrieved_on")},
+        snapshot=snapshots[0] if snapshots else None,
+        earlier=tuple(snapshots[1:]),
+        state=SourceState(row.get("state") or SourceState.LIVE),
+        state_since=_date(row.get("state_since")),
+        checked_at=_time(row.get("checked_at")),
+        moved_to=row.get("moved_to") or "",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,11 +21,17 @@ from knowledge.model import Fact, Revision, Source, Status, Subject
 from knowledge.records import (
     AskedRecords,
     AuditRecords,
+    BrokenLockRecords,
+    ChatRecords,
     CorrectionRecords,
     DraftRecords,
+    DriftRecords,
+    IndexRecords,
     NameRecords,
+    PassageRecords,
     ProposalRecords,
     SentRecords,
+    SourceRecords,
     TeamRecords,
     WatchRecords,
 )
@@ -40,15 +47,23 @@ class FactStore:
         self._db = open_database(path)
         # What is to be done once the transaction that is open has been kept.
         self._due: list[Callable[[], None]] = []
+        # At which revision, and what `counted` gave.
+        self._counted: tuple[int, dict[str, int]] | None = None
         self.team = TeamRecords(self._db, path)
         self.drafts = DraftRecords(self._db, path)
         self.proposals = ProposalRecords(self._db, path)
         self.asked = AskedRecords(self._db, path)
         self.sent = SentRecords(self._db, path)
         self.watching = WatchRecords(self._db, path)
+        self.chats = ChatRecords(self._db, path)
         self.corrections = CorrectionRecords(self._db, path)
         self.audit = AuditRecords(self._db, path)
+        self.index = IndexRecords(self._db, path)
         self.names = NameRecords(self._db, path)
+        self.passages = PassageRecords(self._db, path)
+        self.drifts = DriftRecords(self._db, path)
+        self.broken_locks = BrokenLockRecords(self._db, path)
+        self.source_records = SourceRecords(self._db, path)
 
     def close(self) -> None:
         self._db.close()
@@ -92,6 +107,27 @@ class FactStore:
         with translated_errors(self.path):
             return next(iter(tables.read_facts(self._db, "id = :id", {"id": fact_id})), None)
 
+    def facts_of(self, fact_ids: Iterable[str]) -> list[Fact]:
+        """Those of these facts that there are, in the order of `facts`."""
+        values = {"ids": json.dumps(list(fact_ids))}
+        with translated_errors(self.path):
+            return tables.read_facts(self._db, "id in (select value from json_each(:ids))", values)
+
+    def stamps(self) -> dict[str, str]:
+        """By the id of each published fact, in the order of `facts`, its version and when that was made."""
+        with translated_errors(self.path):
+            return tables.read_stamps(self._db)
+
+    def lock_states(self, fact_ids: Iterable[str]) -> dict[str, str]:
+        """By the id of each of these facts what changes when its quotes do, or what they are quoted from."""
+        with translated_errors(self.path):
+            return tables.read_lock_states(self._db, fact_ids)
+
+    def attributes(self, subject: str) -> dict[str, str]:
+        """By the id of each published fact about a subject, in the order of `facts`, its attribute."""
+        with translated_errors(self.path):
+            return tables.read_attributes(self._db, subject)
+
     def page(self, page: int, *, size: int, status: Status | None = None) -> Listed:
         """A page of the facts in the order of `facts`, or the last one if there are fewer."""
         with translated_errors(self.path):
@@ -108,6 +144,17 @@ class FactStore:
         with translated_errors(self.path):
             leaf = fact_index.search(self._db, text, page=page, size=size, status=status)
             return tables.read_listed(self._db, leaf)
+
+    def counted(self) -> dict[str, int]:
+        """How many published facts there are about each subject, by its name; the most first."""
+        with translated_errors(self.path):
+            if self._db.conn.in_transaction:  # what it has written may yet be undone
+                return fact_index.counted(self._db)
+            # To count takes long where they are very many, and each refusal asks for it.
+            revision = tables.last_revision(self._db)
+            if self._counted is None or self._counted[0] != revision:
+                self._counted = revision, fact_index.counted(self._db)
+            return dict(self._counted[1])
 
     def subjects(self) -> list[Subject]:
         with translated_errors(self.path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,23 +11,31 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge import fact_index, rows
+from knowledge import fact_index, rows, snapshots
 from knowledge.changes import Change, ChangeKind
 from knowledge.fact_index import Leaf, Listed
-from knowledge.model import Fact, Revision, Source, Subject
+from knowledge.model import Fact, Revision, Source, Status, Subject
 
 # Curators' facts come after those of files, in the order in which they were written.
 _FACT_ORDER = "order by file is null, file, position"
 _NO_FILE = ""
 
-_SOURCES = """
-    select sources.*, snapshots.text as snapshot_text, snapshots.retrieved_on as snapshot_retrieved_on
-    from sources left join snapshots on source_id = id
-"""
 _SUBJECTS = """
     select distinct name, alias from subjects left join aliases on subject = name
     order by subjects.rowid, aliases.rowid
 """
+
+_GIVEN = "(select value from json_each(?))"
+_CLAIMS = (
+    f"select id, version || ' ' || status || ' ' || value || ' ' || claim from facts where id in {_GIVEN}"  # noqa: S608 - no value in it
+)
+_QUOTES = f"select fact_id, source_id, quote from citations where fact_id in {_GIVEN} order by position"  # noqa: S608 - as above
+# Of each source that is cited its language and all texts that it had, one after the other.
+_QUOTED_TEXTS = f"""
+    select id, language || coalesce((select text from snapshots where source_id = id), '')
+        || coalesce((select group_concat(text) from earlier_snapshots where source_id = id), '')
+    from sources where id in (select source_id from citations where fact_id in {_GIVEN})
+"""  # noqa: S608 - as above
 
 
 class SourcesById(dict[str, Source]):
@@ -37,8 +46,8 @@ class SourcesById(dict[str, Source]):
         self._db = db
 
     def __missing__(self, source_id: str) -> Source:
-        for row in self._db.query(f"{_SOURCES} where id = ?", [source_id]):
-            self[source_id] = rows.source(row)
+        for row in self._db.query("select * from sources where id = ?", [source_id]):
+            self[source_id] = rows.source(row, snapshots.read(self._db, source_id))
             return self[source_id]
         raise KeyError(source_id)
 
@@ -51,7 +60,9 @@ class SourcesById(dict[str, Source]):
 
 
 def read_sources(db: Database) -> list[Source]:
-    return [rows.source(row) for row in db.query(f"{_SOURCES} order by sources.rowid")]
+    kept = snapshots.read_all(db)
+    found = db.query("select * from sources order by rowid")
+    return [rows.source(row, kept.get(row["id"], ())) for row in found]
 
 
 def read_subjects(db: Database) -> list[Subject]:
@@ -81,6 +92,32 @@ def read_facts(db: Database, where: str, values: Mapping[str, Any]) -> list[Fact
     return [
         rows.fact(row, {table: parts[table][row["id"]] for table in rows.PARTS}, sources) for row in found
     ]
+
+
+def read_stamps(db: Database) -> dict[str, str]:
+    # All of them in one go, as plain rows: they may be very many.
+    sql = "select id, version || ' ' || coalesce(updated_at, '') from facts where status = ?"
+    return dict(db.execute(f"{sql} {_FACT_ORDER}", [Status.PUBLISHED]).fetchall())
+
+
+def read_lock_states(db: Database, fact_ids: Iterable[str]) -> dict[str, str]:
+    """A digest of all that a lock binds, read as plain rows: it is done for each answer."""
+    given = [json.dumps(list(fact_ids))]
+    claims = dict(db.execute(_CLAIMS, given).fetchall())
+    quoted: defaultdict[str, list[str]] = defaultdict(list)
+    texts = dict(db.execute(_QUOTED_TEXTS, given).fetchall())
+    for fact_id, source_id, quote in db.execute(_QUOTES, given).fetchall():
+        quoted[fact_id] += [quote, source_id, texts.get(source_id, "")]
+    return {
+        fact_id: hashlib.blake2b("\0".join([claim, *quoted[fact_id]]).encode()).hexdigest()
+        for fact_id, claim in claims.items()
+    }
+
+
+def read_attributes(db: Database, subject: str) -> dict[str, str]:
+    # Else SQLite would go through all that are published, as these are in order already.
+    sql = "select id, attribute from facts indexed by idx_facts_subject where subject = ? and status = ?"
+    return dict(db.execute(f"{sql} {_FACT_ORDER}", [subject, Status.PUBLISHED]).fetchall())
 
 
 def read_listed(db: Database, leaf: Leaf) -> Listed:
@@ -153,7 +190,7 @@ def upsert_sources(db: Database, sources: Iterable[Source]) -> None:
     for source in sources:
         db.table("sources").upsert(rows.source_row(source), pk="id")
         if source.snapshot:
-            db.table("snapshots").upsert(rows.snapshot_row(source.id, source.snapshot), pk="source_id")
+            snapshots.put(db, source.id, source.snapshot)
 
 
 def add_missing_sources(db: Database, sources: Iterable[Source]) -> None:

@@ -15,10 +15,30 @@ LANGUAGES = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"),
 )
 
+# What says nothing of a sentence or a title by itself.
+STOP_WORDS = frozenset(
+    """
+    a about above after again against ago all also among an and any are around as at be became because
+    been before being below between both but by came can come comes could did do does down during each
+    every first for from had has have having her his how if in inside into is it its last made makes
+    many may more most much near no not now of off on one only or other our out over own per since so
+    some still such than that the their them then there these they this those through to under until up
+    upon very was were what when where which while who will with within without would year years you
+    your al au aus bei con da das de del dem den der des di die dos du e ein eine el en es est et für il
+    im ist la las le les los mit na no nel o para pour por que se su sur um un una und une van von y zu
+    """.split()  # noqa: SIM905 (a few lines read better than two hundred quoted words)
+)
 # Shorter Latin texts ("faw r&d") are names and abbreviations, which detectors take for any language.
 _MIN_LETTERS_TO_DETECT = 8
 _MIN_DETECTION_SHARE = 0.4
 _DETECTED_LENGTH = 80  # more changes nothing, and the detector logs what it leaves out
+
+# The same words and questions come again and again. What is longer than these is not kept, as a snapshot is
+# a whole document.
+_KEPT_WORDS = 32_768
+_LONGEST_WORD = 32
+_KEPT_TEXTS = 4_096
+_LONGEST_TEXT = 256
 
 _SNOWBALL = {
     "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian",
@@ -39,11 +59,15 @@ _ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?(?=\s|$)|(?<!\S)@\w{5,32}\b")
 # Canonical combining classes of the Unicode standard: attached below, below, above; the Arabic signs.
 _ACCENT_CLASSES = frozenset((202, 220, 230))
 _ARABIC_SIGN_CLASSES = range(27, 36)
+# Where marks that combine stand; looking through all of Unicode takes a fifth of a second.
+_MARKS = range(0x300, 0x1F000)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
 def normalize(text: str) -> str:
     """NFKC, without invisible characters, white space folded."""
+    if text.isascii():  # most texts, and nothing in them is another form or invisible
+        return " ".join(text.split())
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
@@ -60,19 +84,40 @@ def without_address(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which texts are compared: normalized, without case and without accents."""
     if text.isascii():  # most words, and they have no accents
-        return " ".join(text.split()).casefold()
+        return " ".join(text.split()).lower()
+    return _kept_fold(text) if len(text) <= _LONGEST_WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", normalize(text).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_accent(c)))
+    return unicodedata.normalize("NFC", _accents().sub("", decomposed))
+
+
+_kept_fold = functools.lru_cache(maxsize=_KEPT_WORDS)(_fold)
+
+
+@functools.cache
+def _accents() -> re.Pattern[str]:
+    """Latin, Greek and Cyrillic accents and Arabic vowel signs; not Thai vowels or the marks of kana."""
+    return re.compile(f"[{''.join(filter(_is_accent, map(chr, _MARKS)))}]+")
 
 
 def _is_accent(character: str) -> bool:
-    """Latin, Greek and Cyrillic accents and Arabic vowel signs; not Thai vowels or the marks of kana."""
     combining = unicodedata.combining(character)
     return combining in _ACCENT_CLASSES or combining in _ARABIC_SIGN_CLASSES
 
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language `text` is most likely in, among `LANGUAGES`."""
+    return detected_language(text) or DEFAULT_LANGUAGE
+
+
+def detected_language(text: str) -> str | None:
+    """The same, None for a text that doesn't tell, such as a name."""
+    return _kept_detect(text) if len(text) <= _LONGEST_TEXT else _detect(text)
+
+
+def _detect(text: str) -> str | None:
     if _KANA.search(text):
         return "ja"
     if _HANGUL.search(text):
@@ -81,24 +126,32 @@ def language_of(text: str) -> str:
         return "zh"
     letters = sum(c.isalpha() for c in text)
     if text.isascii() and letters < _MIN_LETTERS_TO_DETECT:
-        return DEFAULT_LANGUAGE
+        return None
     for guess in detect(text[:_DETECTED_LENGTH].lower(), model="lite", k=5):
         if guess["lang"] in LANGUAGES and float(guess["score"]) >= _MIN_DETECTION_SHARE:
             return str(guess["lang"])
-    return DEFAULT_LANGUAGE
+    return None
+
+
+_kept_detect = functools.lru_cache(maxsize=_KEPT_TEXTS)(_detect)
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, as written; a run of an unspaced script is one word."""
+    if _is_spaced(text):
+        return _WORD.findall(text)
     return [text[start:end] for start, end in word_spans(text)]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `text` stand: start and end of each."""
-    found = (word.span() for word in _WORD.finditer(text))
-    if text.isascii():  # most texts, and they have no unspaced script
-        return list(found)
-    return [span for word in found for span in _split_scripts(text, *word)]
+    found = [word.span() for word in _WORD.finditer(text)]
+    return found if _is_spaced(text) else [span for word in found for span in _split_scripts(text, *word)]
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether no part of the text is of an unspaced script, as in most texts."""
+    return text.isascii() or not _UNSPACED.search(text)
 
 
 def _split_scripts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,7 +166,7 @@ def _split_scripts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def is_unspaced(word: str) -> bool:
     """Whether the word is of a script in which words are not told apart by spaces (or by endings)."""
-    return _UNSPACED.fullmatch(word) is not None
+    return not word.isascii() and _UNSPACED.fullmatch(word) is not None
 
 
 @functools.lru_cache(maxsize=16)
@@ -123,22 +176,37 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 def stem(word: str, language: str) -> str:
     """The stem of a word, without accents; languages without a Snowball stemmer keep the word."""
+    return _kept_stem(word, language) if len(word) <= _LONGEST_WORD else _stem(word, language)
+
+
+def _stem(word: str, language: str) -> str:
     folded = word.casefold()
     return fold(_stemmer(language).stemWord(folded) if language in _SNOWBALL else folded)
+
+
+_kept_stem = functools.lru_cache(maxsize=_KEPT_WORDS)(_stem)
 
 
 def terms(text: str, language: str) -> list[str]:
     """The index terms of `text`: stems, and overlapping pairs of characters for unspaced scripts."""
     found: list[str] = []
     for word in words(normalize(text)):
-        if is_unspaced(word):
-            found += bigrams(word)
-            continue
-        found.append(stem(word, language))
-        parts = _JOINTS.split(word)
-        if len(parts) > 1:  # "E-QM5" is found by "EQM5" and by "QM5" too
-            found += [compact(word), *(stem(part, language) for part in parts if len(part) > 1)]
+        found += _kept_terms(word, language) if len(word) <= _LONGEST_WORD else _terms_of(word, language)
     return found
+
+
+def _terms_of(word: str, language: str) -> tuple[str, ...]:
+    if is_unspaced(word):
+        return tuple(bigrams(word))
+    parts = _JOINTS.split(word)
+    if len(parts) == 1:
+        return (stem(word, language),)
+    # "E-QM5" is found by "EQM5" and by "QM5" too.
+    own = (stem(part, language) for part in parts if len(part) > 1)
+    return (stem(word, language), compact(word), *own)
+
+
+_kept_terms = functools.lru_cache(maxsize=_KEPT_WORDS)(_terms_of)
 
 
 def tokens(text: str) -> list[str]:
@@ -146,8 +214,8 @@ def tokens(text: str) -> list[str]:
     return [
         token
         for word in words(text)
-        for token in (bigrams(word) if is_unspaced(word) else [word.lower()])
-        if not token.replace(".", "").replace(",", "").isdigit()
+        for token in (bigrams(word) if is_unspaced(word) else (word.lower(),))
+        if token.isalpha() or not token.replace(".", "").replace(",", "").isdigit()
     ]
 
 
@@ -162,7 +230,8 @@ def without_years(text: str) -> str:
 
 def compact(word: str) -> str:
     """A word folded and without its joints, so that "E-QM5" and "eqm5" are the same."""
-    return _JOINTS.sub("", fold(word))
+    folded = fold(word)
+    return folded if folded.isalnum() else _JOINTS.sub("", folded)
 
 
 def bigrams(run: str) -> list[str]:

@@ -1,9 +1,8 @@
-"""Vectors kept: those of wordings in the store, so that a start is quick, those of questions in memory."""
+"""Vectors of wordings kept in the store, so that a start is quick."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,8 +11,6 @@ from knowledge.encoder import SentenceEncoder, Vectors
 from knowledge.store import FactStore
 
 _DIGEST_BYTES = 16
-# About 12 MB.
-MAX_REMEMBERED = 6_000
 
 
 class KeptVectors:
@@ -35,26 +32,6 @@ class KeptVectors:
             kept |= new
         flat = np.frombuffer(b"".join(kept[digest] for digest in digests), dtype=np.float32)
         return flat.reshape(len(texts), self._encoder.dimensions)
-
-
-class RememberedVectors:
-    """Encodes a text once, as long as it is one of the latest."""
-
-    def __init__(self, encoder: SentenceEncoder, size: int = MAX_REMEMBERED) -> None:
-        self._encoder = encoder
-        self._size = size
-        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimensions), as the encoder makes them."""
-        if missing := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
-            self._vectors.update(zip(missing, self._encoder.encode(missing), strict=True))
-        for text in texts:
-            self._vectors.move_to_end(text)
-        found = [self._vectors[text] for text in texts]
-        while len(self._vectors) > self._size:
-            self._vectors.popitem(last=False)
-        return np.stack(found) if found else np.zeros((0, self._encoder.dimensions), dtype=np.float32)
 
 
 def _digest(text: str) -> str:

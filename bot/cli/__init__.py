@@ -18,8 +18,13 @@ _COMMANDS = {
     "try": "bot.cli.run:try_",
     "ask": "bot.cli.ask:ask",
     "facts": "bot.cli.facts:facts",
+    "link": "bot.cli.link:link",
     "eval": "bot.cli.evaluate:evaluate",
     "calibrate": "bot.cli.calibrate:calibrate",
+    "backup": "bot.cli.backup:backup",
+    "restore": "bot.cli.restore:restore",
+    "bench": "bot.cli.bench:bench",
+    "doctor": "bot.cli.doctor:doctor",
 }
 
 

@@ -14,8 +14,19 @@ import click
 from bot.cli import explanation
 from bot.cli.options import base_option, database_option
 from bot.plain.explained import explained
-from bot.plain.reasons import ALTERNATIVES, CLOSEST, difference, not_sure, small_talk, why
+from bot.plain.reasons import (
+    ALTERNATIVES,
+    BEFORE,
+    CLOSEST,
+    DISAGREE,
+    NOW,
+    difference,
+    not_sure,
+    small_talk,
+    why,
+)
 from bot.plain.text import human_date, human_period, shows_period
+from bot.voice import ENGLISH, Voice
 from knowledge import Abstained, Answered, Candidate, Citation, Engine, Fact, Outcome, Suggested, open_engine
 
 _MILLISECONDS = 1000
@@ -68,12 +79,24 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "reason": None if isinstance(outcome, Answered) else outcome.reason.value,
         "fact": _fact(outcome.fact) if isinstance(outcome, Answered) else None,
         "difference": _difference(outcome),
+        **_beside(outcome),
         "candidates": [
             {"fact_id": each.fact.id, "claim": each.fact.claim, "confidence": round(each.confidence, 4)}
             for each in candidates
         ],
         "read_as": outcome.question.read_as or None,
         "others": [_other(each) for each in outcome.others] if isinstance(outcome, Answered) else [],
+    }
+
+
+def _beside(outcome: Outcome) -> dict[str, Any]:
+    """The facts that are given side by side with the answer."""
+    earlier, disagreeing = (
+        (outcome.earlier, outcome.disagreeing) if isinstance(outcome, Answered) else ((), ())
+    )
+    return {
+        "earlier": [_fact(each.fact) for each in earlier],
+        "disagreeing": [_fact(each.fact) for each in disagreeing],
     }
 
 
@@ -124,31 +147,46 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 def _for_a_person(engine: Engine, question: str, *, explain: bool) -> str:
     if not explain:
-        return _told(engine.answer(question))
+        return _told(engine.with_held(engine.answer(question)))
     found = engine.explain(question)
     said = explained(found)
-    return "\n\n".join([_told(found.outcome), said.opening, said.body()])
+    return "\n\n".join([_told(engine.with_held(found.outcome)), said.opening, said.body()])
 
 
 def _told(outcome: Outcome) -> str:
+    voice = Voice.of(ENGLISH)
     language = outcome.question.language
     match outcome:
         case Answered():
-            said = [difference(outcome.difference)] if outcome.difference else []
-            given = "\n".join([*said, _answer(outcome.fact, language), *_alternatives(outcome)])
+            said = [difference(outcome.difference, voice)] if outcome.difference else []
+            given = "\n".join([*said, *_side_by_side(outcome, language), *_alternatives(outcome)])
             return "\n\n".join([given, *map(_part, outcome.others)])
         case Suggested():
-            return "\n".join([not_sure(outcome), *_listed(outcome.candidates, language)])
+            return "\n".join([not_sure(outcome, voice), *_listed(outcome.candidates, language)])
         case Abstained(small_talk=talk) if talk:
-            return small_talk(talk)
+            return small_talk(talk, voice)
         case Abstained():
-            return "\n".join([why(outcome), CLOSEST, *map(_named, outcome.nearest)])
+            near = [CLOSEST, *map(_named, outcome.nearest)] if outcome.nearest else []
+            return "\n".join([why(outcome, voice), *near])
 
 
 def _part(other: Outcome) -> str:
     """A further part's answer, or what was asked and why it has none."""
     told = _told(other)
     return told if isinstance(other, Answered) else f"“{other.question.text}”: {told}"
+
+
+def _side_by_side(outcome: Answered, language: str) -> list[str]:
+    """The answer; with what sources disagree on and with what held before, each under its heading."""
+    now, before = [outcome.candidate, *outcome.disagreeing], outcome.earlier
+    heading = [DISAGREE] if outcome.disagreeing else [NOW] if before else []
+    told = "\n\n".join(_answer(each.fact, language) for each in now)
+    return [
+        *heading,
+        told,
+        *(["", BEFORE] if before else []),
+        *(_answer(each.fact, language) for each in before),
+    ]
 
 
 def _alternatives(outcome: Answered) -> list[str]:

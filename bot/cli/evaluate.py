@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.figures import shown
-from knowledge import EnglishSentenceEncoder, UniversalSentenceEncoder
+from knowledge import loaded_encoders
 from knowledge.evaluation import GROUPINGS, QuestionSet, measure, quality_page, write
 
 _FILE = click.Path(path_type=Path)
@@ -66,9 +66,8 @@ def evaluate(
     asked = QuestionSet(
         name=facts_file.name.partition(".")[0], facts=facts_file, questions=files, quotable=True
     )
-    measured = measure(
-        asked, UniversalSentenceEncoder(), english=EnglishSentenceEncoder(), comparing=comparing
-    )
+    universal, english = loaded_encoders()
+    measured = measure(asked, universal, english=english, comparing=comparing)
     summary = measured.summary(groupings=groupings, errors=errors)
     as_lines = json.dumps(summary, indent=2, ensure_ascii=False)
     if out:

@@ -20,6 +20,7 @@ from bot.app import build_application, running
 from bot.context import Services
 from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
 from bot.settings import Settings, SettingsError, load_settings
+from bot.settling import settle
 from knowledge import ChangeKind, Desk, Member, Role
 
 BOTFATHER_HINT = (
@@ -72,6 +73,7 @@ def _try(settings: Settings, port: int) -> None:
 
 def _open(settings: Settings) -> Services:
     services = Services.open(settings.database, base=settings.base, review=settings.review)
+    settle()
     for report in services.reports:
         log.info(
             "fact base loaded",

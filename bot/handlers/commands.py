@@ -1,4 +1,4 @@
-"""The readers' commands other than /ask."""
+"""The readers' commands other than /start and /ask."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ from telegram import Message, Update
 
 from bot import views
 from bot.context import FootnoteContext
-from bot.handlers import addressing, noting, replies
+from bot.handlers import addressing, browsing, noting, permalinks, replies
 from bot.views import words
-from knowledge import Fact, Status, UnknownFact, UnknownSource
+from knowledge import UnknownFact, UnknownSource
 from knowledge.curation.naming import meant_id
 
 
-async def start(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, words.welcome(await context.services.examples(), context.voice.language))
-
-
-async def help_(update: Update, _: FootnoteContext) -> None:
-    await _reply(update, words.HELP)
+async def help_(update: Update, context: FootnoteContext) -> None:
+    await _reply(update, words.help_(context.voice))
 
 
 async def privacy(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, words.privacy(context.footnote.retention_days))
+    await _reply(update, views.privacy(context.footnote.retention_days, context.voice))
 
 
 async def topics(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, views.topics(await context.services.subjects()))
+    await _reply(update, await browsing.topics(0, context))
 
 
 async def sources(update: Update, context: FootnoteContext) -> None:
-    await _reply(update, views.sources(await context.services.sources()))
+    await _reply(update, await browsing.sources(0, context))
 
 
 async def source(update: Update, context: FootnoteContext) -> None:
@@ -37,15 +33,19 @@ async def source(update: Update, context: FootnoteContext) -> None:
 
 
 async def fact(update: Update, context: FootnoteContext) -> None:
-    message, fact_id = update.effective_message, _argument(update)
-    if message is None:
+    fact_id, voice = _argument(update), context.voice
+    if not fact_id:
+        await _reply(update, words.said(words.FACT_WHAT, voice))
         return
-    found = await _published(fact_id, context) if fact_id else None
-    if found is None:
-        await replies.send(message, words.unknown_fact(fact_id) if fact_id else words.FACT_WHAT)
+    try:
+        found = await permalinks.published(fact_id, context)
+    except UnknownFact:
+        await _reply(update, words.unknown_fact(fact_id, voice))
         return
-    sent = await replies.send(message, views.card(found))
-    await noting.shows(context.footnote, message.chat.id, sent.message_id, [(found, "en")])
+    opened = await permalinks.card(found, context)
+    if message := update.effective_message:
+        sent = await replies.send(message, opened.page)
+        await noting.shows(context.footnote, message.chat.id, sent.message_id, opened.shown)
 
 
 async def unknown(update: Update, context: FootnoteContext) -> None:
@@ -54,22 +54,11 @@ async def unknown(update: Update, context: FootnoteContext) -> None:
 
 async def _source(source_id: str, context: FootnoteContext) -> views.Page:
     if not source_id:
-        return words.SOURCE_WHAT
+        return words.said(words.SOURCE_WHAT, context.voice)
     try:
-        found = await context.services.source(source_id)
+        return await browsing.source(source_id, context)
     except UnknownSource:
-        return words.unknown_source(source_id)
-    held = await context.services.facts(source_id=source_id)
-    return views.source(found, facts_held=len(held))
-
-
-async def _published(fact_id: str, context: FootnoteContext) -> Fact | None:
-    """What is not published is the curators' own affair."""
-    try:
-        found = await context.services.fact(fact_id)
-    except UnknownFact:
-        return None
-    return found if found.status is Status.PUBLISHED else None
+        return words.unknown_source(source_id, context.voice)
 
 
 async def _reply(update: Update, page: views.Page) -> None:

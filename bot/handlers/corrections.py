@@ -17,6 +17,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.context import FootnoteApplication
 from bot.handlers import replies
+from bot.handlers.permalinks import permalinks
 from bot.handlers.progress import Progress
 from bot.views import Page, corrected
 from knowledge import Correction, FactStore, Restated, Revision, catch_up, reads_alike, restated
@@ -92,7 +93,7 @@ class Corrections:
         if all(part.is_current for part in parts):
             return "edited"
         try:
-            page = corrected.corrected(parts)
+            page = corrected.corrected(parts, permalinks=permalinks(self._application))
             is_there = await replies.replace(self._application.bot, chat_id, message_id, page)
         except (BadRequest, ChatMigrated, Forbidden) as error:
             log.info("an answer can't be corrected any more", problem=str(error))

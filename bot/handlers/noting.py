@@ -16,6 +16,8 @@ log = structlog.get_logger(__name__)
 
 async def shows(application: FootnoteApplication, chat_id: int, message_id: int, shown: Shown = ()) -> None:
     """Note what a message of ours shows now: after it was sent, so that nobody waits for it."""
+    if chat_id < 0:  # as groups are numbered, where alone facts are not to be repeated
+        application.repeats.shows(chat_id, message_id, [fact for fact, _ in shown])
     kept = shown if application.keeps else ()
     if await application.services.note_shown(chat_id, message_id, kept):
         application.aftermath.follow()
@@ -37,13 +39,16 @@ async def moved(update: Update, context: FootnoteContext) -> None:
 
 
 async def move(application: FootnoteApplication, old_chat: int, new_chat: int) -> None:
+    application.repeats.forget_chat(old_chat)
     await application.services.desk(lambda desk: _move(desk.store, old_chat, new_chat))
+    await application.services.read_chats()
 
 
 def _move(store: FactStore, old_chat: int, new_chat: int) -> None:
     with store.transaction():
         store.sent.migrate(old_chat, new_chat)
         store.watching.migrate(old_chat, new_chat)
+        store.chats.migrate(old_chat, new_chat)
 
 
 def _forget(store: FactStore, before: datetime) -> int:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 import structlog
 from telegram import Message, Update
-from telegram.constants import ChatAction, ChatType
-from telegram.error import TelegramError
 
 from bot import views
 from bot.context import FootnoteContext, Given
-from bot.handlers import addressing, noting, replies
-from bot.noting import Asked
+from bot.handlers import addressing, noting, repeating, replies, thinking
+from bot.handlers.manners import FIRST, manner_of
+from bot.handlers.permalinks import permalinks
+from bot.noting import Asked, Shown
 from bot.recent import Asker
 from bot.views import words
+from bot.voice import Voice
 from knowledge import Abstained, Answered, Outcome, Reason, facts_shown
+from knowledge.text import detected_language
 
 log = structlog.get_logger(__name__)
 
@@ -40,31 +42,32 @@ async def ask_command(update: Update, context: FootnoteContext) -> None:
 
 async def _ask_what(message: Message, context: FootnoteContext) -> None:
     """Also to a question that has been edited away."""
-    shown = await _put(message, words.ASK_WHAT, context)
+    shown = await replies.put(message, words.said(words.ASK_WHAT, context.voice), context)
     key = (message.chat.id, message.message_id)
     earlier = context.answers[key]
     context.answers[key] = Given(shown, earlier.asked if earlier else ())
     await noting.shows(context.footnote, message.chat.id, shown)
 
 
-async def only_text(update: Update, _: FootnoteContext) -> None:
+async def only_text(update: Update, context: FootnoteContext) -> None:
     if message := update.effective_message:
-        await replies.send(message, words.ONLY_TEXT)
+        await replies.send(message, words.said(words.ONLY_TEXT, context.voice))
 
 
 async def _answer(message: Message, context: FootnoteContext) -> None:
-    _show_typing(message, context)
+    question = addressing.question(message)
     # Who writes in the name of a chat is one of many.
     asker = None if message.sender_chat else context.asker
     previous = context.recent.before(asker, message.message_id) if asker else None
     earlier = context.answers[message.chat.id, message.message_id]
-    given = await answered(
-        addressing.question(message),
-        message.chat.type,
-        context,
-        previous=previous,
-        instead_of=earlier.asked if earlier else (),
-    )
+    async with thinking.shown(message, _voice(question, context), context):
+        given = await answered(
+            question,
+            message.chat.type,
+            context,
+            previous=previous,
+            instead_of=earlier.asked if earlier else (),
+        )
     if asker:
         remember(given.outcome, asker, message.message_id, context)
     await _show(message, given, context)
@@ -73,7 +76,8 @@ async def _answer(message: Message, context: FootnoteContext) -> None:
 def remember(outcome: Outcome, asker: Asker, message_id: int, context: FootnoteContext) -> None:
     """Keep what was asked for the follow-up; thanks and greetings in between don't count."""
     if not isinstance(outcome, Abstained) or outcome.reason is not Reason.NO_QUESTION:
-        context.recent.note(asker, message_id, outcome.question.read_as or outcome.question.text)
+        question = outcome.question
+        context.recent.note(asker, message_id, question.goes_on_as or question.read_as or question.text)
 
 
 async def answered(
@@ -90,6 +94,7 @@ async def answered(
         question, previous=previous, keeps=context.footnote.keeps, instead_of=instead_of
     )
     outcome = given.outcome
+    context.footnote.metrics.asked(outcome)
     log.info(
         "question",
         outcome=type(outcome).__name__.lower(),
@@ -106,37 +111,35 @@ async def answered(
 
 async def send(message: Message, given: Asked, context: FootnoteContext) -> Message:
     """A new message with the answer."""
-    sent = await replies.send(message, views.outcome(given.outcome, given.ids))
-    await noting.shows(context.footnote, message.chat.id, sent.message_id, facts_shown(given.outcome))
+    voice = _voice(given.outcome.question.text, context)
+    sent = await replies.send(message, _page(given, voice, context))
+    context.answers.note(message.chat.id, sent.message_id, given.ids)
+    await noting.shows(context.footnote, message.chat.id, sent.message_id, _shown(given, voice))
+    repeating.note(message, sent.message_id, _shown(given, voice), voice, context)
     return sent
+
+
+def _page(given: Asked, voice: Voice, context: FootnoteContext, manner: views.Manner = FIRST) -> views.Page:
+    links = permalinks(context.footnote)
+    return views.outcome(given.outcome, voice, given.ids, permalinks=links, manner=manner)
+
+
+def _voice(question: str, context: FootnoteContext) -> Voice:
+    return context.voice_for(detected_language(question))
+
+
+def _shown(given: Asked, voice: Voice) -> Shown:
+    return [(fact, voice.reads) for fact, _ in facts_shown(given.outcome)]
 
 
 async def _show(message: Message, given: Asked, context: FootnoteContext) -> None:
     """Send the answer, or, to a question that has been edited, edit the answer that it had."""
-    page = views.outcome(given.outcome, given.ids)
-    shown = await _put(message, page, context)
+    voice = _voice(given.outcome.question.text, context)
+    manner = await manner_of(given.outcome, message, voice, context)
+    shown = await repeating.told_again(message, given.outcome, voice, context)
+    facts = _shown(given, voice) if shown is None else ()
+    if shown is None:
+        shown = await replies.put(message, _page(given, voice, context, manner), context)
     context.answers[message.chat.id, message.message_id] = Given(shown, given.ids)
-    await noting.shows(context.footnote, message.chat.id, shown, facts_shown(given.outcome))
-
-
-async def _put(message: Message, page: views.Page, context: FootnoteContext) -> int:
-    """The message of ours that shows the page: the one that answers already, else a new one."""
-    chat_id = message.chat.id
-    earlier = context.answers[chat_id, message.message_id]
-    if earlier and await replies.replace(context.bot, chat_id, earlier.message_id, page):
-        return earlier.message_id
-    return (await replies.send(message, page)).message_id
-
-
-def _show_typing(message: Message, context: FootnoteContext) -> None:
-    # Beside the answer, not before it. In a group it would use up the few messages a minute that
-    # Telegram allows there; and an edited question gets no new message to wait for.
-    if message.chat.type == ChatType.PRIVATE and message.edit_date is None:
-        context.application.create_task(_type(message), name="typing")
-
-
-async def _type(message: Message) -> None:
-    try:
-        await message.reply_chat_action(ChatAction.TYPING)
-    except TelegramError as error:
-        log.debug("typing was not shown", problem=type(error).__name__)
+    await noting.shows(context.footnote, message.chat.id, shown, facts)
+    repeating.note(message, shown, facts, voice, context)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ExtBot
 
+from bot.context import FootnoteContext
+from bot.handlers.addressing import Quote, quoted
 from bot.plain.text import cut
 from bot.views import Page
 
@@ -14,10 +16,42 @@ MAX_TOAST = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send(message: Message, page: Page) -> Message:
-    """A new message in the chat of `message`; in a group as a reply to it."""
-    in_private = message.chat.type == ChatType.PRIVATE
-    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+async def send(message: Message, page: Page, *, quote: Quote | None = None) -> Message:
+    """A new message in the chat of `message`; in a group as a reply to it, or to that part of it."""
+    if message.chat.type == ChatType.PRIVATE:
+        return await _send(message, page, None)
+    text, position, entities = quote or (None, None, None)
+    reply = ReplyParameters(
+        message.message_id,
+        allow_sending_without_reply=True,
+        quote=text,
+        quote_position=position,
+        quote_entities=entities,
+    )
+    return await send_replying(message, page, reply)
+
+
+async def send_replying(message: Message, page: Page, reply: ReplyParameters) -> Message:
+    """A new message beside `message`; without the quote if what it is from reads otherwise by now."""
+    try:
+        return await _send(message, page, reply)
+    except BadRequest as error:
+        if not reply.quote or "quote" not in error.message.lower():
+            raise
+    without = ReplyParameters(reply.message_id, allow_sending_without_reply=reply.allow_sending_without_reply)
+    return await _send(message, page, without)
+
+
+async def put(message: Message, page: Page, context: FootnoteContext) -> int:
+    """The message of ours that shows the page: the one that answers already, else a new one."""
+    chat_id = message.chat.id
+    earlier = context.answers[chat_id, message.message_id]
+    if earlier and await replace(context.bot, chat_id, earlier.message_id, page):
+        return earlier.message_id
+    return (await send(message, page, quote=quoted(message))).message_id
+
+
+async def _send(message: Message, page: Page, reply: ReplyParameters | None) -> Message:
     return await message.get_bot().send_message(
         message.chat.id,
         page.html,
@@ -25,7 +59,7 @@ async def send(message: Message, page: Page) -> Message:
         reply_markup=page.keyboard,
         link_preview_options=NO_PREVIEW,
         message_thread_id=message.message_thread_id if message.is_topic_message else None,
-        reply_parameters=None if in_private else reply,
+        reply_parameters=reply,
     )
 
 
@@ -67,6 +101,20 @@ async def replace(bot: ExtBot[int], chat_id: int, message_id: int, page: Page) -
         if "not found" in error.message or "can't be edited" in error.message:
             return False
         raise
+    except ChatMigrated:  # it stands in the old group, where nobody reads any more
+        return False
+    return True
+
+
+async def is_there(bot: ExtBot[int], chat_id: int, message_id: int) -> bool:
+    """Whether a message of ours still stands: bots aren't told of what is deleted.
+
+    To take back a reaction that the bot never gave changes nothing, and fails where there is no message.
+    """
+    try:
+        await bot.set_message_reaction(chat_id, message_id)
+    except BadRequest as error:
+        return "not found" not in error.message and "MESSAGE_ID_INVALID" not in error.message.upper()
     return True
 
 

@@ -8,14 +8,25 @@ from telegram import Message, Update
 
 from bot import views
 from bot.context import FootnoteContext
-from bot.handlers import noting, questions, reactions, replies
+from bot.handlers import (
+    browsing,
+    forgetting,
+    groups,
+    language,
+    noting,
+    permalinks,
+    reactions,
+    repeating,
+    replies,
+    starting,
+)
+from bot.handlers.permalinks import published
 from bot.noting import Shown
 from bot.views import words
 from bot.views.buttons import ABOUT_QUESTIONS, Action, Tap, read_tap
-from knowledge import Fact, Status, UnknownFact, UnknownSource
+from knowledge import Fact, UnknownFact, UnknownSource
 
 Toast = str | None
-DEFAULT_LANGUAGE = "en"  # of a fact that nobody asked for in another
 
 
 async def tapped(update: Update, context: FootnoteContext) -> None:
@@ -27,7 +38,7 @@ async def tapped(update: Update, context: FootnoteContext) -> None:
         toast: Toast = words.UNKNOWN_BUTTON
     else:
         toast = await _act(tap, message, context)
-    await replies.close(query, toast)
+    await replies.close(query, context.voice.say(toast) if toast else None)
 
 
 def _may_tap(tap: Tap, message: Message) -> bool:
@@ -44,13 +55,6 @@ async def _act(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
         return words.GONE_SOURCE
 
 
-async def _published(fact_id: str, context: FootnoteContext) -> Fact:
-    fact = await context.services.fact(fact_id)
-    if fact.status is not Status.PUBLISHED:
-        raise UnknownFact(fact_id)
-    return fact
-
-
 async def _put(message: Message, page: views.Page, context: FootnoteContext, shown: Shown = ()) -> Toast:
     """Let the message become `page`, in which the facts `shown` stand."""
     if not await replies.replace(context.bot, message.chat.id, message.message_id, page):
@@ -60,75 +64,111 @@ async def _put(message: Message, page: views.Page, context: FootnoteContext, sho
 
 
 async def _fact(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    fact = await _published(tap.last, context)
+    fact = await published(tap.last, context)
+    voice = context.voice_for(tap.language)
     asked = tap.question if replies.has_button(message, str(tap)) else None
-    page = views.chosen(fact, tap.language, () if asked is None else (asked,))
-    toast = await _put(message, page, context, [(fact, tap.language)])
+    page = views.chosen(
+        fact,
+        voice,
+        () if asked is None else (asked,),
+        permalinks=permalinks.permalinks(context.footnote),
+    )
+    toast = await _put(message, page, context, [(fact, voice.reads)])
+    repeating.note(message, message.message_id, [(fact, voice.reads)], voice, context)
     if asked is not None:
         await context.services.desk(lambda desk: desk.store.asked.choose(asked, fact.id, fact.version))
     return toast
 
 
 async def _entry(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    fact = await _published(tap.last, context)
-    return await _put(message, views.entry(fact, page=tap.page), context, [(fact, DEFAULT_LANGUAGE)])
+    fact = await published(tap.last, context)
+    links = permalinks.permalinks(context.footnote)
+    page = views.topic_entry(fact, context.voice, page=tap.page, permalinks=links)
+    return await _put(message, page, context, [(fact, context.voice.reads)])
+
+
+async def _from_source(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    fact = await published(tap.last, context)
+    page = views.source_entry(fact, tap, context.voice, permalinks=permalinks.permalinks(context.footnote))
+    return await _put(message, page, context, [(fact, context.voice.reads)])
+
+
+async def _version(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    opened = await permalinks.opened(tap.last, tap.number(0), context)
+    return await _put(message, opened.page, context, opened.shown)
+
+
+async def _all_cited(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    version = tap.number(1)
+    fact = await published(tap.last, context, version=version)
+    sent = await replies.send(
+        message, views.all_cited(fact, context.voice_for(tap.language), version=version)
+    )
+    await noting.shows(context.footnote, message.chat.id, sent.message_id, _current(fact, tap, version))
+    return None
+
+
+async def _cited_page(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    page, version = tap.number(1) or 0, tap.number(2)
+    fact = await published(tap.last, context, version=version)
+    shown = views.all_cited(fact, context.voice_for(tap.language), page=page, version=version)
+    return await _put(message, shown, context, _current(fact, tap, version))
+
+
+def _current(fact: Fact, tap: Tap, version: int | None) -> Shown:
+    """What has to be put right when it changes: not what is named by its version."""
+    return [] if version else [(fact, tap.language)]
+
+
+async def _see(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
+    if not tap.trail:
+        return words.UNKNOWN_BUTTON
+    opened = await permalinks.followed(tap.trail, context)
+    return await _put(message, opened.page, context, opened.shown)
 
 
 async def _example(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    fact = await _published(tap.last, context)
+    fact = await published(tap.last, context)
     if tap.page >= len(fact.phrasings):
         return words.UNKNOWN_BUTTON
-    given = await questions.answered(fact.phrasings[tap.page], message.chat.type, context)
-    sent = await questions.send(message, given, context)
-    if context.asker:
-        questions.remember(given.outcome, context.asker, sent.message_id, context)
+    await starting.ask(fact.phrasings[tap.page], message, context)
     return None
 
 
 async def _topics(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    return await _put(message, views.topics(await context.services.subjects(), page=tap.page), context)
+    return await _put(message, await browsing.topics(tap.page, context), context)
 
 
 async def _topic(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    page = await _topic_page(tap.last, tap.page, context)
+    page = await browsing.topic(tap.last, tap.page, context)
     return await _put(message, page, context) if page else words.GONE_TOPIC
 
 
 async def _more(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    page = await _topic_page(tap.first, 0, context)
+    page = await browsing.topic(tap.first, 0, context)
     if page is None:
         return words.GONE_TOPIC
     await replies.send(message, page)
     return None
 
 
-async def _topic_page(key: str, page: int, context: FootnoteContext) -> views.Page | None:
-    subject = await context.services.subject(key)
-    if subject is None:
-        return None
-    return views.topic(subject.name, await context.services.facts(subject=subject.name), page=page)
-
-
 async def _sources(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    return await _put(message, views.sources(await context.services.sources(), page=tap.page), context)
+    return await _put(message, await browsing.sources(tap.page, context), context)
 
 
 async def _source(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    source = await context.services.source(tap.last)
-    held = await context.services.facts(source_id=source.id)
-    return await _put(message, views.source(source, facts_held=len(held), back_to=tap.page), context)
+    return await _put(message, await browsing.source(tap.last, context, tap), context)
 
 
 async def _cited(tap: Tap, message: Message, context: FootnoteContext) -> Toast:
-    source = await context.services.source(tap.first)
-    held = await context.services.facts(source_id=source.id)
-    await replies.send(message, views.source(source, facts_held=len(held)))
+    await replies.send(message, await browsing.source(tap.first, context))
     return None
 
 
 ACTIONS: dict[Action, Callable[[Tap, Message, FootnoteContext], Awaitable[Toast]]] = {
     Action.FACT: _fact,
     Action.ENTRY: _entry,
+    Action.SEE: _see,
     Action.EXAMPLE: _example,
     Action.TOPICS: _topics,
     Action.TOPIC: _topic,
@@ -136,5 +176,12 @@ ACTIONS: dict[Action, Callable[[Tap, Message, FootnoteContext], Awaitable[Toast]
     Action.SOURCES: _sources,
     Action.SOURCE: _source,
     Action.CITED: _cited,
+    Action.FROM_SOURCE: _from_source,
+    Action.ALL_CITED: _all_cited,
+    Action.CITED_PAGE: _cited_page,
+    Action.VERSION: _version,
     **reactions.ACTIONS,
+    **language.ACTIONS,
+    **groups.ACTIONS,
+    **forgetting.ACTIONS,
 }

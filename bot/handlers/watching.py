@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot import views
 from bot.context import FootnoteApplication, FootnoteContext
-from bot.handlers import noting, replies
+from bot.handlers import noting, permalinks, replies
 from bot.views import words
 from knowledge import Answered, FactStore, Watch, facts_shown
 
@@ -25,7 +25,7 @@ async def command(update: Update, context: FootnoteContext) -> None:
     """/watching: what this chat waits for."""
     if message := update.effective_message:
         watches = await context.services.desk(lambda desk: desk.store.watching.of(message.chat.id))
-        await replies.send(message, views.watched(watches))
+        await replies.send(message, views.watched(watches, context.voice))
 
 
 async def add(asked: Sequence[int], chat_id: int, context: FootnoteContext) -> str:
@@ -35,7 +35,8 @@ async def add(asked: Sequence[int], chat_id: int, context: FootnoteContext) -> s
 
 async def stopped(watch_ids: Sequence[int], chat_id: int, context: FootnoteContext) -> views.Page:
     """What the chat still waits for, without these."""
-    return await context.services.desk(lambda desk: _stop(desk.store, watch_ids, chat_id))
+    left = await context.services.desk(lambda desk: _stop(desk.store, watch_ids, chat_id))
+    return views.watched(left, context.voice)
 
 
 async def tell(application: FootnoteApplication) -> None:
@@ -70,16 +71,18 @@ def _add(store: FactStore, asked: Sequence[int], chat_id: int) -> str:
     return words.WATCHED if any(added) else words.WATCHED_ALREADY
 
 
-def _stop(store: FactStore, watch_ids: Sequence[int], chat_id: int) -> views.Page:
+def _stop(store: FactStore, watch_ids: Sequence[int], chat_id: int) -> list[Watch]:
     for watch in store.watching.of(chat_id):
         if watch.id in watch_ids:
             store.watching.drop(watch.id)
-    return views.watched(store.watching.of(chat_id))
+    return store.watching.of(chat_id)
 
 
 async def _tell(application: FootnoteApplication, watch: Watch, outcome: Answered) -> None:
+    voice = application.voice_in(watch.chat_id, watch.language)
     try:
-        sent = await replies.send_to(application.bot, watch.chat_id, views.known_now(watch, outcome))
+        page = views.known_now(watch, outcome, voice, permalinks=permalinks.permalinks(application))
+        sent = await replies.send_to(application.bot, watch.chat_id, page)
     except ChatMigrated as moved:
         await noting.move(application, watch.chat_id, moved.new_chat_id)
         await _tell(application, replace(watch, chat_id=moved.new_chat_id), outcome)
@@ -89,4 +92,9 @@ async def _tell(application: FootnoteApplication, watch: Watch, outcome: Answere
         log.warning("a chat that waits could not be told", problem=str(error), hint="will try again")
         await application.services.desk(lambda desk: desk.store.watching.add(watch))
     else:
-        await noting.shows(application, watch.chat_id, sent.message_id, facts_shown(outcome))
+        await noting.shows(
+            application,
+            watch.chat_id,
+            sent.message_id,
+            [(fact, voice.reads) for fact, _ in facts_shown(outcome)],
+        )

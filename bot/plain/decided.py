@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.plain.reasons import MAX_DETAIL
 from bot.plain.text import cut
@@ -35,9 +36,15 @@ _FINDINGS = {
     Reason.OTHER_PERIOD: msg("it does not hold for “{detail}”"),
     Reason.WRONG_KIND: msg("it is no answer to “{detail}”"),
 }
+_VALIDITY = {
+    "valid_until": msg("it held until {day}"),
+    "valid_from": msg("it holds from {day}"),
+}
 _SMALL_TALK = {
     SmallTalk.GREETING: msg("greeting"),
     SmallTalk.THANKS: msg("thanks"),
+    SmallTalk.AGREEMENT: msg("agreement"),
+    SmallTalk.FAREWELL: msg("farewell"),
     SmallTalk.PUNCTUATION: msg("punctuation"),
     SmallTalk.NUMBER: msg("number"),
     SmallTalk.EMPTY: msg("empty"),
@@ -74,6 +81,8 @@ def decision(step: Step, voice: Voice) -> str:
 
 
 def finding(found: Finding, voice: Voice) -> str:
+    if found.guard in _VALIDITY:
+        return voice.say(_VALIDITY[found.guard], day=voice.day(date.fromisoformat(found.detail)))
     detail = cut(found.detail.strip(), MAX_DETAIL)
     if found.reason in _FINDINGS:
         return voice.say(_FINDINGS[found.reason], detail=detail)
@@ -101,6 +110,12 @@ def _beside(outcome: Answered, voice: Voice) -> Iterator[str]:
     if outcome.alternatives:
         ids = voice.row(each.fact.id for each in outcome.alternatives)
         yield voice.say("Offered beside it: {ids}.", ids=ids)
+    if outcome.earlier:
+        ids = voice.row(each.fact.id for each in outcome.earlier)
+        yield voice.say("Shown with it, as what held before: {ids}.", ids=ids)
+    if outcome.disagreeing:
+        ids = voice.row(each.fact.id for each in outcome.disagreeing)
+        yield voice.say("Shown with it, as its sources disagree: {ids}.", ids=ids)
 
 
 def _abstained(step: Step, outcome: Abstained, voice: Voice) -> str:

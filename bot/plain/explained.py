@@ -17,6 +17,8 @@ _GUARDS = {
     "period": msg("vetoed by the period guard: {finding}"),
     "reason": msg("vetoed by the reason guard: {finding}"),
     "subject": msg("vetoed by the subject guard: {finding}"),
+    "valid_from": msg("not valid today: {finding}"),
+    "valid_until": msg("not valid today: {finding}"),
 }
 _KINDS = {
     "area": msg("area"),

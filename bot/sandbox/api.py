@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.sandbox import params as parameters
@@ -41,12 +41,14 @@ class BotApi:
         if fault and fault.drop:
             self._record(method, Params({}), None)
             return DroppedConnection()
-        try:
-            params = await parameters.read(request)
-        except ApiError as error:
-            return _refused(error)
-        body = fault.error().envelope() if fault else await self._answer(method, params)
+        params = await _read(request)
+        if isinstance(params, Response):
+            return params
+        refusal = fault.error().envelope() if fault and not fault.lost else None
+        body = refusal or await self._answer(method, params)
         self._record(method, params, body)
+        if fault and fault.lost:
+            return DroppedConnection()
         return JSONResponse(body, body.get("error_code", 200))
 
     async def _answer(self, method: Method, params: Params) -> dict[str, Any]:
@@ -75,6 +77,16 @@ class BotApi:
             if file.path == wanted:
                 return Response(file.content, media_type="application/octet-stream")
         return _refused(_NOT_FOUND)
+
+
+async def _read(request: Request) -> Params | Response:
+    """The parameters of a call, else the answer to one that has none that can be read."""
+    try:
+        return await parameters.read(request)
+    except ApiError as error:
+        return _refused(error)
+    except ClientDisconnect:  # a bot that ends lets go of what it was about to say
+        return DroppedConnection()
 
 
 def _refused(error: ApiError) -> JSONResponse:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox import people
+from bot.sandbox.gatherings import Gatherings
 from bot.sandbox.markup import Entity
 from bot.sandbox.model import (
     CURATOR_ID,
@@ -18,10 +19,11 @@ from bot.sandbox.model import (
     Message,
     User,
 )
+from bot.sandbox.reacting import Reacting
 from bot.sandbox.world import World
 
 
-class Crowd:
+class Crowd(Gatherings, Reacting):
     """Everybody but the bot. Each act puts its update and returns at once.
 
     Chats are private, with the bot, unless `chat_id` names another.

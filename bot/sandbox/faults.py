@@ -16,6 +16,8 @@ class Fault:
     retry_after: int | None
     drop: bool
     times: int
+    # Carried out, but the connection is cut before the answer.
+    lost: bool = False
 
     def error(self) -> ApiError:
         reason = _REASONS.get(self.status, "Error")

@@ -43,6 +43,7 @@ class Chat:
     title: str = ""
     username: str = ""
     members: Mapping[int, str] = field(default_factory=dict)
+    is_forum: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -52,7 +53,8 @@ class Chat:
         if self.is_private:
             name = {"username": self.username} if self.username else {}
             return {"id": self.id, "type": self.type, "first_name": self.title, **name}
-        return {"id": self.id, "type": self.type, "title": self.title, "is_forum": False}
+        named = {"username": self.username} if self.username else {}
+        return {"id": self.id, "type": self.type, "title": self.title, "is_forum": self.is_forum, **named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ class InlineQuery:
     user: User
     query: str
     asked_at: float
+    offset: str = ""
     results: list[dict[str, Any]] | None = None
+    next_offset: str = ""
     button: Mapping[str, Any] | None = None
 
 

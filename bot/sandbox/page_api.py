@@ -176,7 +176,8 @@ class PageApi:
                 results = await self.world.bell.until(lambda: query.results)
         except TimeoutError:
             results = []
-        return {"results": [inline_result_json(result) for result in results]}
+        found = {"results": [inline_result_json(result) for result in results]}
+        return found | ({"button": query.button} if query.button else {})
 
     async def _pick(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         return {"message": people.pick(self.world, asked["user"], asked["result"], asked["chat"]).id}

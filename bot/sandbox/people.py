@@ -15,6 +15,8 @@ from bot.sandbox.model import CURATOR_ID, CallbackQuery, Chat, GuestQuery, Inlin
 from bot.sandbox.wire import callback_json, inline_json, message_json
 from bot.sandbox.world import World
 
+# Before a label, of which people speak without it.
+_PICTURE = re.compile(r"^[^\w(“\"‹«]+\s")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -45,6 +47,7 @@ def edit(world: World, user_id: int, message_id: int, text: str, chat_id: int | 
 def tap(world: World, user_id: int, message: Message, button: str) -> CallbackQuery:
     choices = [pressed for row in message.buttons for pressed in row]
     wanted = next((b for b in choices if b["text"] == button), None)
+    wanted = wanted or next((b for b in choices if _PICTURE.sub("", b["text"]) == button), None)
     wanted = wanted or next((b for b in choices if b.get("callback_data") == button), None)
     if wanted is None:
         raise LookupError(f"No button {button!r} under message {message.id}, only {message.labels}.")
@@ -142,9 +145,12 @@ def send_file(
     )
 
 
-def ask_inline(world: World, user_id: int, words: str, chat_id: int | None = None) -> InlineQuery:
+def ask_inline(
+    world: World, user_id: int, words: str, chat_id: int | None = None, *, offset: str = ""
+) -> InlineQuery:
+    """With the `offset` that came with results, those that follow them."""
     user, chat = _here(world, user_id, chat_id)
-    query = world.open_inline(user, words)
+    query = world.open_inline(user, words, offset)
     kind = chat.type if chat_id and not chat.is_private else "sender"
     world.updates.put("inline_query", inline_json(query, chat_type=kind))
     return query

@@ -14,9 +14,10 @@ from starlette.routing import Route
 from bot.sandbox import people
 from bot.sandbox.api import BotApi, Checker
 from bot.sandbox.crowd import Crowd
+from bot.sandbox.dated import Dated
 from bot.sandbox.faults import Fault
 from bot.sandbox.guard import LocalOnly
-from bot.sandbox.model import Call, CallbackAnswer, Message, StoredFile, User
+from bot.sandbox.model import Call, CallbackAnswer, InlineQuery, Message, StoredFile, User
 from bot.sandbox.page_api import PageApi
 from bot.sandbox.server import serving
 from bot.sandbox.world import World
@@ -31,7 +32,7 @@ class Sandbox(Crowd):
     """A Bot API server in this process, with five people, a group and a chat page.
 
     Use it from one event loop. Methods that put updates return at once; the async ones wait and
-    raise `TimeoutError` where nothing comes.
+    raise `TimeoutError` where nothing comes, after long: a machine may be busy.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Sandbox(Crowd):
             Route("/file/bot{token}/{path:path}", self.api.download),
             *self._page.routes(),
         ]
-        return Starlette(routes=routes, middleware=[Middleware(LocalOnly)])
+        return Starlette(routes=routes, middleware=[Middleware(Dated), Middleware(LocalOnly)])
 
     @property
     def base_url(self) -> str:
@@ -81,12 +82,28 @@ class Sandbox(Crowd):
 
     # What the bot does
 
-    async def inline(self, user_id: int, query: str, timeout: float = 5) -> list[dict[str, Any]]:  # noqa: ASYNC109 - part of the interface
+    async def inline(self, user_id: int, query: str, timeout: float = 20) -> list[dict[str, Any]]:  # noqa: ASYNC109 - part of the interface
         """The results that the bot offers for `@bot query`."""
-        asked = people.ask_inline(self.world, user_id, query)
-        return await self._wait(lambda: asked.results, timeout, f"no answer to the inline query {query!r}")
+        return (await self.inline_answer(user_id, query, timeout=timeout)).results or []
 
-    async def reply(self, chat_id: int | None = None, *, after: int = 0, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+    async def inline_answer(
+        self,
+        user_id: int,
+        query: str,
+        chat_id: int | None = None,
+        *,
+        offset: str = "",
+        timeout: float = 20,  # noqa: ASYNC109 - part of the interface
+    ) -> InlineQuery:
+        """The same, with what comes beside the results; `chat_id` is where the person types."""
+        asked = people.ask_inline(self.world, user_id, query, chat_id, offset=offset)
+
+        def look() -> InlineQuery | None:
+            return None if asked.results is None else asked
+
+        return await self._wait(look, timeout, f"no answer to the inline query {query!r}")
+
+    async def reply(self, chat_id: int | None = None, *, after: int = 0, timeout: float = 20) -> Message:  # noqa: ASYNC109 - part of the interface
         """The first message of the bot's after that one, in its chat or in the one that is named."""
         place = self._place(chat_id, after)
 
@@ -96,7 +113,7 @@ class Sandbox(Crowd):
 
         return await self._wait(look, timeout, f"no reply in chat {place} after message {after}")
 
-    async def edited(self, message_id: int, chat_id: int | None = None, *, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+    async def edited(self, message_id: int, chat_id: int | None = None, *, timeout: float = 20) -> Message:  # noqa: ASYNC109 - part of the interface
         """The message after its next edit: one that no earlier call gave out, nor a tap overtook."""
 
         def look() -> Message | None:
@@ -107,15 +124,15 @@ class Sandbox(Crowd):
         self._seen[message_id] = message.edits
         return message
 
-    async def callback_answer(self, callback_id: str, *, timeout: float = 5) -> CallbackAnswer:  # noqa: ASYNC109 - part of the interface
+    async def callback_answer(self, callback_id: str, *, timeout: float = 20) -> CallbackAnswer:  # noqa: ASYNC109 - part of the interface
         query = self.world.callback_queries[callback_id]
         return await self._wait(lambda: query.answer, timeout, "no answer to the pressed button")
 
-    async def guest_answer(self, query_id: str, *, timeout: float = 5) -> Message:  # noqa: ASYNC109 - part of the interface
+    async def guest_answer(self, query_id: str, *, timeout: float = 20) -> Message:  # noqa: ASYNC109 - part of the interface
         query = self.world.guest_queries[query_id]
         return await self._wait(lambda: query.answer, timeout, "no answer to the guest query")
 
-    async def called(self, method: str, *, count: int = 1, timeout: float = 5) -> Call:  # noqa: ASYNC109 - part of the interface
+    async def called(self, method: str, *, count: int = 1, timeout: float = 20) -> Call:  # noqa: ASYNC109 - part of the interface
         """The latest call of this method, once there are so many."""
 
         def look() -> Call | None:
@@ -145,10 +162,14 @@ class Sandbox(Crowd):
         status: int = 500,
         retry_after: int | None = None,
         drop: bool = False,
+        lost: bool = False,
         times: int = 1,
     ) -> None:
-        """The next calls of this method fail; with `drop` the connection is cut before anything is done."""
-        self.api.faults.plan(Fault(method, status, retry_after, drop, times))
+        """The next calls of this method fail; with `drop` the connection is cut before anything is done.
+
+        With `lost` all is done, and the connection is cut before the bot is told.
+        """
+        self.api.faults.plan(Fault(method, status, retry_after, drop, times, lost))
 
     async def _wait(self, look: Callable[[], Found | None], seconds: float, otherwise: str) -> Found:
         try:

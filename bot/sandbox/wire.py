@@ -64,11 +64,11 @@ def callback_json(world: World, query: CallbackQuery, data: str) -> dict[str, An
     }
 
 
-def inline_json(query: InlineQuery, *, offset: str = "", chat_type: str = "sender") -> dict[str, Any]:
+def inline_json(query: InlineQuery, *, chat_type: str = "sender") -> dict[str, Any]:
     return {
         "id": query.id,
         "from": query.user.to_api(),
         "query": query.query,
-        "offset": offset,
+        "offset": query.offset,
         "chat_type": chat_type,
     }

@@ -55,6 +55,8 @@ class World:
         self.chats = {GROUP_ID: Chat(GROUP_ID, "supergroup", "Reading room", members=self.members)}
         self.elsewhere = Chat(ELSEWHERE_ID, "supergroup", "Elsewhere")
         self.blocked: set[int] = set()
+        # Whether the bot is told that it gets all that is said in groups.
+        self.reads_groups = False
         # Groups that became supergroups, and what they are now.
         self.moved: dict[int, int] = {}
         self.messages: dict[int, dict[int, Message]] = {GROUP_ID: {}, ELSEWHERE_ID: {}}
@@ -62,6 +64,8 @@ class World:
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.guest_queries: dict[str, GuestQuery] = {}
+        # By chat, message and person.
+        self.given_reactions: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self.inline_messages: dict[str, tuple[int, int]] = {}
         self.commands: dict[CommandScope, list[dict[str, Any]]] = {}
         self.texts: dict[tuple[str, str], str] = {}
@@ -169,8 +173,8 @@ class World:
         self.callback_queries[query.id] = query
         return query
 
-    def open_inline(self, user: User, words: str) -> InlineQuery:
-        query = InlineQuery(str(secrets.randbits(62)), user, words, time.monotonic())
+    def open_inline(self, user: User, words: str, offset: str = "") -> InlineQuery:
+        query = InlineQuery(str(secrets.randbits(62)), user, words, time.monotonic(), offset)
         self.inline_queries[query.id] = query
         return query
 

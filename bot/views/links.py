@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote as percent_encode
 
-from knowledge import Citation
+from knowledge import Citation, Source, SourceState
 
 # A long quote is named by its first and last words: one changed word in between does no harm.
 WHOLE_WORDS = 12
@@ -19,10 +19,18 @@ def is_link(url: str) -> bool:
     return re.match(r"https?://[^\s/]+", url, flags=re.IGNORECASE) is not None
 
 
+def address(source: Source) -> str | None:
+    """Where the source is now; None if it has no web address, or none any more."""
+    if source.state is SourceState.GONE:
+        return None
+    url = (source.moved_to or source.url).strip()
+    return url if is_link(url) else None
+
+
 def at_quote(citation: Citation) -> str | None:
     """The source's address with the quote as its fragment; None if it has no web address."""
-    url = citation.source.url.strip()
-    if not is_link(url):
+    url = address(citation.source)
+    if url is None:
         return None
     fragment = text_fragment(citation.quote)
     if not fragment:

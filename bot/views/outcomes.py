@@ -5,77 +5,102 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
+from bot.direction import opening
 from bot.plain import reasons
 from bot.plain.text import cut, escape
 from bot.views import buttons, facts
-from bot.views.buttons import Action, Tap
+from bot.views.buttons import JUDGEMENTS, Action, Row, Tap
 from bot.views.page import Page
+from bot.views.permalinks import Permalinks
+from bot.views.refusals import FIRST, Manner, all_topics, refused, tell_me
 from bot.views.several import several
-from knowledge import Abstained, Answered, Candidate, Fact, Outcome, Reason, Suggested
+from bot.voice import Voice, msg
+from knowledge import Abstained, Answered, Candidate, Fact, Outcome, Suggested
 
 MAX_LISTED = 400
 MAX_READ_AS = 200
 MAX_ALTERNATIVES = 2
-NOTHING_ELSE = "Then I have no fact that answers this."
+_NONE_MEANT = (
+    msg("Then I have no fact that answers this."),
+    msg("Then none of my facts answers this. Other words may find one."),
+)
 
 
-TELL_ME = "Tell me when you know"
-
-Row = list[InlineKeyboardButton | None]
-
-
-def outcome(given: Outcome, asked: Sequence[int] = ()) -> Page:
+def outcome(
+    given: Outcome,
+    voice: Voice,
+    asked: Sequence[int] = (),
+    *,
+    permalinks: Permalinks = facts.NO_LINKS,
+    manner: Manner = FIRST,
+) -> Page:
     """`asked` are the ids under which the question is noted: without any nobody can say what they think."""
-    page = _with_rows(_page(given, asked), *_reactions(given, asked))
+    if isinstance(given, Abstained):
+        page = refused(given, voice, asked, manner=manner)
+    else:
+        page = _with_rows(_page(given, voice, asked, permalinks), *_reactions(given, voice, asked))
     if not given.question.read_as:
         return page
-    read_as = escape(cut(given.question.read_as, MAX_READ_AS))
-    return replace(page, html=f"<i>Read as: {read_as}</i>\n{page.html}")
+    read_as = voice.say("Read as: {text}", text=cut(given.question.read_as, MAX_READ_AS))
+    return replace(page, html=f"<i>{escape(read_as)}</i>\n{page.html}")
 
 
-def chosen(fact: Fact, language: str, asked: Sequence[int] = ()) -> Page:
+def chosen(
+    fact: Fact, voice: Voice, asked: Sequence[int] = (), *, permalinks: Permalinks = facts.NO_LINKS
+) -> Page:
     """The fact that a reader chose of those that were suggested or came close."""
-    return _with_rows(facts.fact(fact, language), feedback(asked))
+    return _with_rows(facts.fact(fact, voice, permalinks=permalinks), feedback(asked, voice))
 
 
-def none_meant(asked: Sequence[int]) -> Page:
-    """For a question of which none of the facts suggested was meant."""
-    return Page(NOTHING_ELSE, buttons.rows([_all_topics()], _tell_me(asked)))
+def none_meant(asked: Sequence[int], voice: Voice, *, turn: int = 0) -> Page:
+    """For a question of which none of the facts suggested was meant; `turn` is as in `Manner`."""
+    said = _NONE_MEANT[turn % len(_NONE_MEANT)]
+    return Page(escape(voice.say(said)), buttons.rows([all_topics(voice)], [tell_me(asked, voice)]))
 
 
 def without_feedback(keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
     """The buttons of a message whose reader has said what they think."""
-    said = (f"{Action.HELPFUL}:", f"{Action.NOT_HELPFUL}:")
-    kept = (
-        [each for each in row if not str(each.callback_data).startswith(said)]
-        for row in (keyboard.inline_keyboard if keyboard else ())
-    )
-    return buttons.rows(*kept)
+    return buttons.rows(*_others(keyboard))
 
 
-def feedback(asked: Sequence[int]) -> Row:
+def asking_what_is_wrong(
+    keyboard: InlineKeyboardMarkup | None, asked: Sequence[int], voice: Voice
+) -> InlineKeyboardMarkup | None:
+    """The buttons of a message that did not help: in place of that word, what was wrong with it."""
+    wrong = [
+        buttons.about(voice.say("Wrong fact"), Action.WRONG, asked),
+        buttons.about(voice.say("Out of date"), Action.OUTDATED, asked),
+        buttons.about(voice.say("Unclear"), Action.UNCLEAR, asked),
+    ]
+    return buttons.rows(*_others(keyboard), wrong)
+
+
+def _others(keyboard: InlineKeyboardMarkup | None) -> list[Row]:
+    """The buttons but for those that say what a reader thinks."""
     return [
-        buttons.about("Helpful", Action.HELPFUL, asked),
-        buttons.about("Not helpful", Action.NOT_HELPFUL, asked),
+        [each for each in row if str(each.callback_data).partition(":")[0] not in JUDGEMENTS]
+        for row in (keyboard.inline_keyboard if keyboard else ())
     ]
 
 
-def _reactions(given: Outcome, asked: Sequence[int]) -> Iterator[Row]:
+def feedback(asked: Sequence[int], voice: Voice) -> Row:
+    # A picture never stands for the word.
+    return [
+        buttons.about(f"👍 {voice.say('Helpful')}", Action.HELPFUL, asked),
+        buttons.about(f"👎 {voice.say('Not helpful')}", Action.NOT_HELPFUL, asked),
+    ]
+
+
+def _reactions(given: Answered | Suggested, voice: Voice, asked: Sequence[int]) -> Iterator[Row]:
     match given:
         case Answered():
-            yield feedback(asked)
+            yield feedback(asked, voice)
             if not all(isinstance(each, Answered) for each in given.others):
-                yield _tell_me(asked)
+                yield [tell_me(asked, voice)]
         case Suggested():
-            yield [buttons.about("None of these", Action.NOT_MEANT, asked)]
-        case Abstained(reason=reason) if reason is not Reason.NO_QUESTION:
-            yield _tell_me(asked)
-
-
-def _tell_me(asked: Sequence[int]) -> Row:
-    return [buttons.about(TELL_ME, Action.WATCH, asked)]
+            yield [buttons.about(voice.say("None of these"), Action.NOT_MEANT, asked)]
 
 
 def _with_rows(page: Page, *lines: Row) -> Page:
@@ -83,64 +108,49 @@ def _with_rows(page: Page, *lines: Row) -> Page:
     return replace(page, keyboard=buttons.rows(*own, *lines))
 
 
-def _page(given: Outcome, asked: Sequence[int]) -> Page:
+def _page(given: Answered | Suggested, voice: Voice, asked: Sequence[int], permalinks: Permalinks) -> Page:
     match given:
         case Answered(others=others) if others:
-            return several(given)
+            return several(given, voice, permalinks=permalinks)
         case Answered():
-            return _answered(given)
+            return _answered(given, voice, permalinks)
         case Suggested():
-            return _suggested(given, asked)
-        case Abstained():
-            return _abstained(given)
+            return _suggested(given, voice, asked)
 
 
-def _answered(given: Answered) -> Page:
-    page = facts.fact(given.fact, given.question.language)
+def _answered(given: Answered, voice: Voice, permalinks: Permalinks) -> Page:
+    if len(given.facts) > 1:
+        page = several(given, voice, permalinks=permalinks)
+        return _with_alternatives(page, given, voice) if given.alternatives else page
+    page = facts.fact(given.fact, voice, permalinks=permalinks)
     if given.alternatives:
-        page = _with_alternatives(page, given)
+        page = _with_alternatives(page, given, voice)
     if given.difference is None:
         return page
-    return replace(page, html=f"{escape(reasons.difference(given.difference))}\n{page.html}")
+    return replace(page, html=f"{escape(reasons.difference(given.difference, voice))}\n{page.html}")
 
 
-def _with_alternatives(page: Page, given: Answered) -> Page:
+def _with_alternatives(page: Page, given: Answered, voice: Voice) -> Page:
     """The others that so few words may mean, as buttons below the answer's own."""
-    choices = _choices(given.alternatives[:MAX_ALTERNATIVES], given.question.language)
-    return _with_rows(replace(page, html=f"{page.html}\n\n{reasons.ALTERNATIVES}"), *choices)
+    choices = _choices(given.alternatives[:MAX_ALTERNATIVES], voice)
+    heading = escape(voice.say(reasons.ALTERNATIVES))
+    return _with_rows(replace(page, html=f"{page.html}\n\n{heading}"), *choices)
 
 
-def _suggested(given: Suggested, asked: Sequence[int]) -> Page:
-    language = given.question.language
-    claims = (each.fact.claim_in(language) for each in given.candidates)
-    listed = (f"{number}. {escape(cut(claim, MAX_LISTED))}" for number, claim in enumerate(claims, start=1))
-    text = "\n".join([escape(reasons.not_sure(given)), *listed])
-    return Page(text, buttons.rows(*_choices(given.candidates, language, asked, numbered=True)))
-
-
-def _abstained(given: Abstained) -> Page:
-    if given.reason is Reason.NO_QUESTION:
-        return Page(escape(reasons.small_talk(given.small_talk)))
-    language = given.question.language
-    text = escape(reasons.why(given))
-    if given.nearest:
-        names = buttons.labels((each.fact for each in given.nearest), language)
-        closest = "; ".join(escape(cut(name, MAX_LISTED)) for name in names)
-        text += f"\n{reasons.CLOSEST} {closest}"
-    return Page(text, buttons.rows(*_choices(given.nearest, language), [_all_topics()]))
-
-
-def _all_topics() -> InlineKeyboardButton | None:
-    return buttons.button("All topics", Tap(Action.TOPICS, "0"))
+def _suggested(given: Suggested, voice: Voice, asked: Sequence[int]) -> Page:
+    claims = (cut(each.fact.claim_in(voice.reads), MAX_LISTED) for each in given.candidates)
+    listed = (f"{number}. {opening(each)}{escape(each)}" for number, each in enumerate(claims, start=1))
+    text = "\n".join([escape(reasons.not_sure(given, voice)), *listed])
+    return Page(text, buttons.rows(*_choices(given.candidates, voice, asked, numbered=True)))
 
 
 def _choices(
-    candidates: Iterable[Candidate], language: str, asked: Sequence[int] = (), *, numbered: bool = False
+    candidates: Iterable[Candidate], voice: Voice, asked: Sequence[int] = (), *, numbered: bool = False
 ) -> Iterator[Row]:
     """A button for each; with the id of the question it is known what the reader meant by it."""
     found = [each.fact for each in candidates]
-    for number, (fact, name) in enumerate(zip(found, buttons.labels(found, language), strict=True), start=1):
+    for number, (fact, name) in enumerate(zip(found, buttons.labels(found, voice), strict=True), start=1):
         text = f"{number}. {name}" if numbered else name
-        plain = Tap(Action.FACT, language, fact.id)
-        with_question = Tap(Action.FACT, f"{language}-{asked[0]}", fact.id) if asked else plain
+        plain = Tap(Action.FACT, voice.reads, fact.id)
+        with_question = Tap(Action.FACT, f"{voice.reads}-{asked[0]}", fact.id) if asked else plain
         yield [buttons.button(text, with_question) or buttons.button(text, plain)]

@@ -6,15 +6,16 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.curation.comparing import Relation, contradicts, relation
+from knowledge.contradiction import contradicts
+from knowledge.curation.comparing import Relation, relation
+from knowledge.curation.rewording import denies_otherwise, unquoted_names
 from knowledge.engine import Engine
 from knowledge.factfile.factchecks import can_be
 from knowledge.factfile.fields import folded
 from knowledge.model import MAX_CLAIM, MAX_PHRASING, MAX_QUOTE, Citation, Fact
-from knowledge.numerals import stated_numbers
-from knowledge.quotes import missing_numbers, numbers, stands_in
+from knowledge.quotes import is_quoted, missing_numbers, stands_in
 from knowledge.retrieval import Hidden
-from knowledge.text import LANGUAGES, language_of, utf16_length
+from knowledge.text import LANGUAGES, utf16_length
 
 
 class ConcernKind(enum.StrEnum):
@@ -27,6 +28,8 @@ class ConcernKind(enum.StrEnum):
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
     WORDING_TAKEN = "wording_taken"
     SOURCE_WITHOUT_DATE = "source_without_date"
+    DENIES_OTHERWISE = "denies_otherwise"
+    NAME_NOT_IN_QUOTE = "name_not_in_quote"
     NEAR_DUPLICATE = "near_duplicate"
     CONFLICT = "conflict"
 
@@ -54,10 +57,10 @@ _LOOKED_AT = 3
 class Concern:
     """Something that speaks against saving a fact as it is.
 
-    `detail` is the quote that does not stand in its source, the numbers, the value or the period as they are
-    written, what is too long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16 units), or
-    the id of the source without a date, or the wording that is taken. `fact` is the fact of the base that
-    has it, or that says the same or the contrary.
+    `detail` is the quote that does not stand in its source, the numbers, the names, the value or the period
+    as they are written, what is too long ("claim", "translation", "quote" or "phrasing", by `excess` UTF-16
+    units), or the id of the source without a date, or the wording that is taken. `fact` is the fact of the
+    base that has it, or that says the same or the contrary.
     `language` is the ISO 639-1 code of the translation that it is about, if it is about one.
     """
 
@@ -83,6 +86,8 @@ def check(fact: Fact, engine: Engine, *, was: Fact | None = None) -> tuple[Conce
     was_so = [*_unsound(was)] if was else []
     found += [each for each in _unsound(fact) if each not in was_so]
     found += [*_taken(fact, engine, was), *_undated(fact)]
+    worded_so = [*_reworded(was, engine)] if was else []
+    found += [each for each in _reworded(fact, engine) if each not in worded_so]
     if was is None or _says(was) != _says(fact):
         found += _near(fact, engine)
     return tuple(found)
@@ -94,22 +99,28 @@ def _says(fact: Fact) -> tuple[object, ...]:
 
 def _misquoted(fact: Fact) -> Iterator[Concern]:
     for citation in fact.citations:
-        snapshot = citation.source.snapshot
-        if citation.quote and snapshot and not stands_in(citation.quote, snapshot.text):
+        if citation.quote and not is_quoted(citation):
             yield Concern(ConcernKind.QUOTE_NOT_IN_SOURCE, citation.quote)
 
 
 def _unquoted_numbers(fact: Fact) -> Iterator[Concern]:
     quotes = [citation.quote for citation in fact.citations]
-    if missing := missing_numbers(fact.claim, quotes):
+    languages = [citation.source.language for citation in fact.citations]
+    if missing := missing_numbers(fact.claim, quotes, languages=languages):
         yield Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, ", ".join(missing))
     sayings = (fact.claim, *quotes)
-    held = {value for text in sayings for value in numbers(text)}
-    held |= {stated.value for text in sayings for stated in stated_numbers(text, language_of(text))}
     for language in sorted(fact.translations.keys() & LANGUAGES):
-        stated = stated_numbers(fact.translations[language], language)
-        if foreign := [each.written for each in stated if each.value not in held]:
+        translated = fact.translations[language]
+        if foreign := missing_numbers(translated, sayings, language=language, languages=languages):
             yield Concern(ConcernKind.NUMBER_NOT_IN_QUOTE, ", ".join(foreign), language=language)
+
+
+def _reworded(fact: Fact, engine: Engine) -> Iterator[Concern]:
+    """What a claim may say otherwise than its quotes; people word it in more ways than we can tell."""
+    if denies_otherwise(fact):
+        yield Concern(ConcernKind.DENIES_OTHERWISE)
+    if names := unquoted_names(fact, engine):
+        yield Concern(ConcernKind.NAME_NOT_IN_QUOTE, ", ".join(names))
 
 
 def _too_long(fact: Fact) -> Iterator[Concern]:

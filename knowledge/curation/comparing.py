@@ -7,19 +7,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knowledge.curation.naming import STOP_WORDS
-from knowledge.curation.proposing import capitalized_runs
-from knowledge.guards.spans import spans_in
+from knowledge.contradiction import agree, contradicts, figures, years_of
+from knowledge.ingest.capitals import capitalized_runs
 from knowledge.model import NO_SUBJECT, Fact
-from knowledge.numerals import stated_numbers
 from knowledge.outcome import Candidate
 from knowledge.retrieval import NameIndex
-from knowledge.text import fold, language_of, normalize, words, years_in
+from knowledge.text import STOP_WORDS, fold, language_of, normalize, words
 
 _NUMBERED = re.compile(r"\b([A-Z]\w+) (\d{1,3})\b(?![.,]\d)")
-_DATE = "date"
-# A unit (see `numerals.Stated`, or a date) and the values that a claim states in it.
-_Figures = dict[str, frozenset[object]]
 
 
 class Relation(enum.StrEnum):
@@ -55,36 +50,24 @@ def relation(
         return Relation.CONTRARY
     if not _may_share_subject(new, held, names) or _are_numbered_apart(new, held):
         return Relation.OTHER
-    ours, theirs = _figures(new.claim), _figures(held.claim)
+    ours, theirs = figures(new.claim), figures(held.claim)
     if not _same_time(new, held):
         # Where nothing but the year is stated, the year is what is claimed.
         only_years = not ours and not theirs and candidate.score >= bounds.other_year
         return Relation.CONTRARY if only_years else Relation.OTHER
     if not ours and not theirs:
         return _without_figures(new, candidate, names, bounds)
-    if _agree(ours, theirs):
+    if agree(ours, theirs):
         return Relation.SAME if candidate.score >= bounds.same_figures else Relation.OTHER
     is_contrary = not ours.keys().isdisjoint(theirs) and _asks_the_same(new, candidate, bounds)
     return Relation.CONTRARY if is_contrary else Relation.OTHER
-
-
-def contradicts(new: Fact, held: Fact) -> bool:
-    """Whether both name the same attribute of the same subject and time, and state another value of it."""
-    if not new.attribute or fold(new.attribute) != fold(held.attribute):
-        return False
-    if fold(new.subject) != fold(held.subject) or _years(new) != _years(held):
-        return False
-    ours, theirs = _figures(new.claim), _figures(held.claim)
-    if ours and theirs:
-        return not _agree(ours, theirs)
-    return bool(new.value and held.value) and fold(new.value) != fold(held.value)
 
 
 def _without_figures(new: Fact, candidate: Candidate, names: NameIndex, bounds: Likeness) -> Relation:
     held, score = candidate.fact, candidate.score
     if _name_others(new, held, names):
         return Relation.CONTRARY if score >= bounds.other_names else Relation.OTHER
-    is_dated = bool(_years(new) & _years(held))
+    is_dated = bool(years_of(new) & years_of(held))
     return Relation.SAME if score >= (bounds.same_year if is_dated else bounds.no_figures) else Relation.OTHER
 
 
@@ -115,32 +98,10 @@ def _are_numbered_apart(new: Fact, held: Fact) -> bool:
     )
 
 
-def _years(fact: Fact) -> frozenset[str]:
-    return years_in(fact.period) or years_in(fact.claim)
-
-
 def _same_time(new: Fact, held: Fact) -> bool:
     """Whether they may be about the same years; days are compared as figures."""
-    ours, theirs = _years(new), _years(held)
+    ours, theirs = years_of(new), years_of(held)
     return not ours or not theirs or ours == theirs
-
-
-def _figures(claim: str) -> _Figures:
-    """What a claim states in numbers; its days or months where it has no others."""
-    found: dict[str, set[object]] = {}
-    for stated in stated_numbers(claim, language_of(claim)):
-        found.setdefault(stated.unit, set()).add(stated.value)
-    if not found:
-        for span in spans_in(normalize(claim), reference=None):
-            if span.narrow:
-                found.setdefault(_DATE, set()).add((span.first, span.part))
-    return {unit: frozenset(values) for unit, values in found.items()}
-
-
-def _agree(ours: _Figures, theirs: _Figures) -> bool:
-    """Whether one states the figures of the other, and perhaps more."""
-    ours_all, theirs_all = (frozenset[object]().union(*each.values()) for each in (ours, theirs))
-    return bool(ours_all and theirs_all) and (ours_all <= theirs_all or theirs_all <= ours_all)
 
 
 def _name_others(new: Fact, held: Fact, names: NameIndex) -> bool:

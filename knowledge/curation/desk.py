@@ -9,6 +9,8 @@ from functools import partial
 from knowledge.asked import Handled
 from knowledge.changes import ChangeKind, Correction, Proposal, ProposalState
 from knowledge.curation.drafting import unheld
+from knowledge.curation.sifting import reopen_unused
+from knowledge.curation.source_desk import SourceDesk, TakenBack
 from knowledge.curation.sources import newly_dated
 from knowledge.curation.team import TeamDesk
 from knowledge.engine import Engine
@@ -26,13 +28,15 @@ _NEVER_REVIEWED = frozenset({ChangeKind.RETIRE, ChangeKind.UNDO})
 class Done:
     """What became of an act: the revisions that are live now, or the proposal that waits.
 
-    `corrections` are of answers already sent that show what is no longer so; `team` is what changed there.
+    `corrections` are of answers already sent that show what is no longer so; `team` is what changed there,
+    `sources` what was taken back of them.
     """
 
     revisions: tuple[Revision, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     corrections: tuple[Correction, ...] = ()
     team: tuple[TeamChange, ...] = ()
+    sources: tuple[TakenBack, ...] = ()
     kind: ChangeKind = ChangeKind.EDIT
 
     @property
@@ -48,6 +52,7 @@ class Desk:
         self.engine = engine
         self.review = review
         self.team = TeamDesk(engine.store)
+        self.sources = SourceDesk(engine.store, self._index_all_of)
 
     @property
     def store(self) -> FactStore:
@@ -163,16 +168,19 @@ class Desk:
         """Take back the last act of this person.
 
         `named` are the ids of owners by the settings: only an owner takes a change of the team back. Raises
-        NothingToUndo or OwnersOnly, or StaleFact or StaleTeam if others went on.
+        NothingToUndo or OwnersOnly, or StaleFact, StaleSource or StaleTeam if others went on.
         """
         undone = self.store.undoable(who)
         if undone.kind is ChangeKind.TEAM:
             return Done(kind=ChangeKind.UNDO, team=self.team.undo(undone, who=who, named=named))
+        if undone.kind is ChangeKind.SOURCE:
+            return Done(kind=ChangeKind.UNDO, sources=self.sources.undo(undone, who=who))
         revisions = self.store.revisions_of(undone.id)
         back = [self._taken_back(revision) for revision in revisions]
         with self.store.transaction():
             done = self._change(back, who=who, kind=ChangeKind.UNDO, undoes=undone.id, chat_id=chat_id)
             self._know(self.store.names.take_back(undone.id))
+            reopen_unused(self.store, done.facts)
         return self._indexed(done)
 
     def approve(self, proposal_id: int, *, who: str, chat_id: int = 0) -> Done | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from knowledge.curation.naming import STOP_WORDS, ascii_words, free, id_of, numbered
+from knowledge.curation.naming import ascii_words, free, id_of, numbered
 from knowledge.curation.proposing import named_subject, only_figure, only_period
 from knowledge.engine import Engine
 from knowledge.model import MAX_ID_LENGTH, NO_SUBJECT, Citation, Fact
-from knowledge.text import fold
+from knowledge.text import STOP_WORDS, fold
 
 _SEPARATOR = re.compile(r"\s*[|｜]\s*")
 _PARTS = 3

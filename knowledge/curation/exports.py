@@ -17,9 +17,11 @@ from knowledge.errors import InvalidFactFile, Problem
 from knowledge.factfile import FactFile
 from knowledge.members import TeamChange
 from knowledge.model import Fact, Revision, Source
+from knowledge.records.sources import SourceRevision
 from knowledge.store import FactStore
 
-_TYPES = {Change: "change", Revision: "revision", TeamChange: "team"}
+Noted = Change | Revision | SourceRevision | TeamChange
+_TYPES = {Change: "change", Revision: "revision", SourceRevision: "source", TeamChange: "team"}
 # Spreadsheets take a cell that begins so for a formula, which may call out.
 _FORMULA_MARKS = tuple("=+-@\t\r＝＋－＠")
 
@@ -45,7 +47,7 @@ class Gathered:
 
     form: ExportForm
     held: FactFile
-    record: tuple[Change | Revision | TeamChange, ...] = ()
+    record: tuple[Noted, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -83,10 +85,15 @@ def problems_of(content: bytes) -> Sequence[Problem]:
     return ()
 
 
-def _record(store: FactStore) -> list[Change | Revision | TeamChange]:
+def _record(store: FactStore) -> list[Noted]:
     """The oldest first; what an act did stands after the act."""
-    acts: list[Change | Revision | TeamChange] = [*reversed(store.changes())]
-    return sorted([*acts, *store.audit.revisions(), *store.team.history()], key=lambda each: each.when)
+    acts: list[Noted] = [*reversed(store.changes())]
+    made: list[Noted] = [
+        *store.audit.revisions(),
+        *store.source_records.all_revisions(),
+        *store.team.history(),
+    ]
+    return sorted([*acts, *made], key=lambda each: each.when)
 
 
 def _as_fact_file(gathered: Gathered) -> bytes:
@@ -182,16 +189,18 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _noted(noted: Change | Revision | TeamChange) -> dict[str, Any]:
+def _noted(noted: Noted) -> dict[str, Any]:
     return {"type": _TYPES[type(noted)], **dict(_fields(noted))}
 
 
-def _fields(noted: Change | Revision | TeamChange) -> Iterator[tuple[str, Any]]:
+def _fields(noted: Noted) -> Iterator[tuple[str, Any]]:
     for name in noted.__dataclass_fields__:
         value = getattr(noted, name)
         match value:
             case Fact():
                 yield name, _fact(value)
+            case Source():
+                yield name, rows.source_row(value)
             case datetime():
                 yield name, value.isoformat()
             case _:

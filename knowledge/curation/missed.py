@@ -24,7 +24,7 @@ ALIKE = 0.62
 # Every two different texts are compared: 5,000 of them take a matrix of 100 MB, and about two seconds.
 MOST_TEXTS = 5000
 
-_COMPLAINTS = frozenset((Feedback.NOT_HELPFUL, Feedback.NOT_MEANT))
+_COMPLAINTS = frozenset(Feedback) - {Feedback.HELPFUL}
 _EDGES = " ¿?¡!.…。"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

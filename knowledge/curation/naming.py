@@ -8,19 +8,6 @@ from collections.abc import Callable, Iterable
 from knowledge.model import MAX_ID_LENGTH
 from knowledge.text import fold
 
-# What says nothing of a claim or a title by itself.
-STOP_WORDS = frozenset(
-    """
-    a about above after again against ago all also among an and any are around as at be became because
-    been before being below between both but by came can come comes could did do does down during each
-    every first for from had has have having her his how if in inside into is it its last made makes
-    many may more most much near no not now of off on one only or other our out over own per since so
-    some still such than that the their them then there these they this those through to under until up
-    upon very was were what when where which while who will with within without would year years you
-    your al au aus bei con da das de del dem den der des di die dos du e ein eine el en es est et für il
-    im ist la las le les los mit na no nel o para pour por que se su sur um un una und une van von y zu
-    """.split()  # noqa: SIM905 (a few lines read better than two hundred quoted words)
-)
 # What copying brings along with an id.
 _AROUND_ID = " \t\n\"'`“”„‘’«»「」"
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

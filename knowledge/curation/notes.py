@@ -10,8 +10,6 @@ from knowledge import rows
 from knowledge.model import Fact, Source
 from knowledge.store import FactStore
 
-_NO_SNAPSHOT = {"snapshot_text": None, "snapshot_retrieved_on": None}
-
 
 def noted(fact: Fact) -> dict[str, Any]:
     """Everything of the fact; of its sources all but their snapshots, which can be long."""
@@ -27,7 +25,7 @@ def fact_of(note: Mapping[str, Any], store: FactStore) -> Fact:
 
     Only a date that it still lacks is as it was noted.
     """
-    noted_ = (rows.source({**row, **_NO_SNAPSHOT}) for row in note["sources"])
+    noted_ = (rows.source(row) for row in note["sources"])
     sources = {source.id: _held(source, store) for source in noted_}
     return rows.fact(dict(note["fact"]), note["parts"], sources)
 

@@ -17,7 +17,10 @@ def facts_shown(outcome: Outcome) -> tuple[tuple[Fact, str], ...]:
     """The facts that are given as the answer, in order, each with the language that it is shown in."""
     others = outcome.others if isinstance(outcome, Answered) else ()
     return tuple(
-        (each.fact, each.question.language) for each in (outcome, *others) if isinstance(each, Answered)
+        (fact, each.question.language)
+        for each in (outcome, *others)
+        if isinstance(each, Answered)
+        for fact in each.facts
     )
 
 

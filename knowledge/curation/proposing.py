@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.curation.naming import STOP_WORDS
+from knowledge.curation.new_names import joined, may_be_name, opens, quoted_names, whole_chinese_names
+from knowledge.curation.statements.verbs import is_verb
 from knowledge.engine import Engine
-from knowledge.guards.chinese_names import chinese_names
 from knowledge.guards.spans import Span, spans_in
 from knowledge.guards.unit_names import unit_names
 from knowledge.guards.year_words import AFTER, BEFORE, SINCE, UNTIL
+from knowledge.ingest.capitals import capitalized_runs
 from knowledge.model import NO_SUBJECT
 from knowledge.numerals import PLAIN, stated_numbers
 from knowledge.numerals.folded import spelling
-from knowledge.numerals.words import months
 from knowledge.retrieval import Mention
-from knowledge.text import DEFAULT_LANGUAGE, fold, is_unspaced, language_of, normalize, word_spans
+from knowledge.text import DEFAULT_LANGUAGE, STOP_WORDS, fold, is_unspaced, language_of, normalize, word_spans
 
 # Behind these a name is seldom what the claim is about: "In Jilin, …", "was built at …".
 _ASIDE = re.compile(
@@ -67,13 +67,20 @@ def _new_names(text: str, engine: Engine) -> Iterator[str]:
     """Names in a text that the base does not know: runs of capitalized words, or what reading finds."""
     language = language_of(text)
     if language == "zh":
-        yield from chinese_names(text, lambda _: 1.0)
+        yield from whole_chinese_names(text)
         return
+    yield from quoted_names(text)
     unknown = {
-        name for step in engine.explain(text).steps if step.reading for name in step.reading.unknown_names
+        name
+        for step in engine.explain(text).steps
+        if step.reading
+        for name in step.reading.unknown_names
+        if may_be_name(name, text, language)
     }
-    for start, run in capitalized_runs(text, language):
-        is_sure = len(run.split()) > 1 or (start > 0 and language != _CAPITALS_SAY_NOTHING)
+    for start, run in joined(capitalized_runs(text, language), text, language):
+        if len(run) == 1 or (language == "ru" and _ASIDE.search(text[:start])):  # in no case to be named in
+            continue
+        is_sure = len(run.split()) > 1 or (not opens(text, start) and language != _CAPITALS_SAY_NOTHING)
         if is_sure or not unknown.isdisjoint(run.split("-")):
             yield _with_what_it_is(text, start, run) if language == DEFAULT_LANGUAGE else run
     yield from sorted(unknown, key=text.find)
@@ -89,27 +96,10 @@ def _with_what_it_is(text: str, start: int, run: str) -> str:
         return run
     opens = start == len("the ")
     following = behind["following"]
+    if following and is_verb(behind["noun"]):  # "the Lathe Valley grow hops"
+        return run
     is_noun = following.lower() not in _BEHIND_A_VERB and following[0].isalpha() if following else not opens
     return f"{run} {behind['noun']}" if is_noun else run
-
-
-def capitalized_runs(text: str, language: str) -> Iterator[tuple[int, str]]:
-    """Words with a capital that follow each other, without what opens a sentence; where each begins."""
-    spans = [span for span in word_spans(text) if not is_unspaced(text[slice(*span)])]
-    run: tuple[int, int] | None = None
-    for start, end in (*spans, (len(text), len(text))):
-        word = text[start:end]
-        is_name = word[:1].isupper() and fold(word) not in STOP_WORDS and not _is_month(word, language)
-        if is_name and run and text[run[1] : start] in {" ", " & "}:
-            run = run[0], end
-            continue
-        if run:
-            yield run[0], text[slice(*run)]
-        run = (start, end) if is_name else None
-
-
-def _is_month(word: str, language: str) -> bool:
-    return re.fullmatch(months(language), spelling(word)) is not None
 
 
 def only_period(claim: str) -> str:

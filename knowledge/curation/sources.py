@@ -64,6 +64,14 @@ def described_source(
     )
 
 
+def is_at(held: str, *urls: str) -> bool:
+    """Whether one of the addresses is of the document at the one that is held, however they are spelt."""
+    there = _address(held)
+    if there is None:
+        return False
+    return any(_same(address) == _same(there) for address in map(_address, urls) if address)
+
+
 def newly_dated(facts: Iterable[Fact], store: FactStore) -> list[str]:
     """The ids of the sources that are held without a date, and that these facts give one."""
     dated = {cited.source.id for fact in facts for cited in fact.citations if cited.source.published_on}

@@ -34,7 +34,8 @@ class Statistics:
     """Figures on the questions of `days`, the earliest day first, each day of the span.
 
     `small_talk` counts the messages that asked nothing, which are in no other figure. The `top_…` and the
-    languages are pairs of what and how often, the most frequent first. `top_misses` are wordings.
+    languages are pairs of what and how often, the most frequent first. `top_misses` are wordings. Of those
+    who found it `not_helpful` some said why: the fact is `wrong`, `outdated`, the answer `unclear`.
     """
 
     days: tuple[Day, ...]
@@ -44,6 +45,9 @@ class Statistics:
     languages: tuple[tuple[str, int], ...]
     helpful: int
     not_helpful: int
+    wrong: int = 0
+    outdated: int = 0
+    unclear: int = 0
 
     @property
     def answered(self) -> int:
@@ -91,7 +95,10 @@ def statistics(asked: Sequence[AskedQuestion], *, days: int, now: datetime) -> S
         top_misses=_top_misses(questions),
         languages=tuple(Counter(each.language for each in questions).most_common()),
         helpful=feedback[Feedback.HELPFUL],
-        not_helpful=feedback[Feedback.NOT_HELPFUL],
+        not_helpful=sum(count for said, count in feedback.items() if said and said.is_no_help),
+        wrong=feedback[Feedback.WRONG],
+        outdated=feedback[Feedback.OUTDATED],
+        unclear=feedback[Feedback.UNCLEAR],
     )
 
 

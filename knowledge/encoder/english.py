@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -24,6 +25,8 @@ class EnglishSentenceEncoder:
     dimensions = 384
 
     def __init__(self) -> None:
+        # Else it tells its maker, over the network, that and how it is used; it reads this when imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         # Imported here: both take longer to read than all of our own modules together.
         import onnxruntime  # noqa: PLC0415
         from tokenizers import Tokenizer  # noqa: PLC0415
@@ -42,5 +45,5 @@ class EnglishSentenceEncoder:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for row, text in zip(vectors, texts, strict=True):
             ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-            row[:] = self._session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+            row[:] = self._session.run(["vectors"], {"ids": ids})[0][0]
         return vectors

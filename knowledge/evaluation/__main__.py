@@ -15,13 +15,16 @@ from knowledge.evaluation.measuring import Measured, QuestionSet, measure
 from knowledge.evaluation.page import quality_page
 from knowledge.evaluation.sets import known_sets
 
+# Of our own page alone: where somebody has a page made of a base of theirs, there is no such file beside it.
+_ALSO = "How well the tests hold the code that decides whether a fact is given: [mutants.md](mutants.md)."
+
 
 def main(arguments: Sequence[str]) -> None:
     given = _parser().parse_args(arguments)
     sets = known_sets(given.gold, given.others)
     skipped = [each.name for each in sets if not each.is_present]
     measured = list(_measure(each for each in sets if each.is_present))
-    write(given.page, quality_page(measured, day=datetime.now(tz=UTC).date(), skipped=skipped))
+    write(given.page, quality_page(measured, day=datetime.now(tz=UTC).date(), skipped=skipped, also=_ALSO))
     if skipped:
         _print(f"skipped, since not there: {'; '.join(skipped)}")
     _print(f"the figures stand in {given.page}")

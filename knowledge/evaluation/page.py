@@ -69,13 +69,17 @@ $ footnote eval --facts FILE --questions FILE --by lang --by kind --compare --re
 ```"""
 
 
-def quality_page(measured: Iterable[Measured], *, day: date, skipped: Sequence[str] = ()) -> str:
-    """A section for each set; `skipped` are the names of sets that were not there."""
+def quality_page(
+    measured: Iterable[Measured], *, day: date, skipped: Sequence[str] = (), also: str = ""
+) -> str:
+    """A section for each set; `skipped` names sets that were not there, `also` is a paragraph at the end."""
     parts = ["# Quality", _INTRODUCTION.format(day=f"{day.day} {day:%B %Y}", version=version("footnote"))]
     for each in measured:
         parts += _section(each)
     if skipped:
         parts.append(f"Not measured, since not there: {'; '.join(skipped)}.")
+    if also:
+        parts.append(also)
     return "\n\n".join([*parts, _AGAIN]) + "\n"
 
 

@@ -85,9 +85,10 @@ def _source_is_known(fact: FactDraft, drafted: FileDraft) -> Iterator[Problem]:
             )
 
 
-def _numbers_are_quoted(fact: FactDraft, _: FileDraft) -> Iterator[Problem]:
+def _numbers_are_quoted(fact: FactDraft, drafted: FileDraft) -> Iterator[Problem]:
     quotes = [citation.quote for citation in fact.citations]
-    for number in missing_numbers(fact.claim, quotes) if any(quotes) else ():
+    languages = {str(source.fields["language"]) for source in drafted.sources}
+    for number in missing_numbers(fact.claim, quotes, languages=languages) if any(quotes) else ():
         problem = f"claims the number {number}, which is not in its quote"
         yield _in_fact(
             fact, fact.claim.line, problem, "Quote the words that hold it, or leave it out of the claim"

@@ -22,8 +22,8 @@ def measures(text: str, language: str) -> tuple[frozenset[str], ...]:
 
     A unit may measure several things ("pounds"). Years, dates and digits in names are left out.
     """
-    folded = Folded.of(text)
-    found = ((amount, _measure(folded, amount, language)) for amount in amounts(folded, language))
+    folded, stated = amounts(text, language)
+    found = ((amount, _measure(folded, amount, language)) for amount in stated)
     return tuple(measured for amount, measured in found if measured or not _is_year(folded, amount))
 
 
@@ -33,7 +33,9 @@ def _measure(folded: Folded, amount: Amount, language: str) -> frozenset[str]:
 
 
 def _is_year(folded: Folded, amount: Amount) -> bool:
-    return folded.text[amount.start : amount.end].isdigit() and amount.value in _YEARS
+    is_bare = folded.text[amount.start : amount.end].isdigit()
+    # As an integer: a range would compare a Decimal with each of its numbers.
+    return is_bare and amount.value == int(amount.value) and int(amount.value) in _YEARS
 
 
 @functools.lru_cache(maxsize=4096)

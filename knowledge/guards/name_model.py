@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 _WEIGHTS = "name_weights.npz"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from knowledge.guards.chinese_names import chinese_names
-from knowledge.guards.name_model import Encode, NameModel
+from knowledge.guards.known_names import KnownNames
+from knowledge.guards.meanings import Encode, Meanings
+from knowledge.guards.name_model import NameModel
 from knowledge.text import bigrams, is_unspaced, words
 
 # German writes every noun with a capital, so a capital says nothing there.
@@ -53,7 +52,8 @@ class NameSpotter:
         self._encode = encode
         self._is_word = is_word
         self._is_known = is_known
-        self._names: dict[str, npt.NDArray[np.float32]] = {}
+        self._meanings = Meanings(encode)
+        self._names = KnownNames()
         self._times: Counter[str] = Counter()
 
     def learn_from(self, texts: Iterable[str]) -> None:
@@ -65,11 +65,19 @@ class NameSpotter:
 
     def learn(self, names: Iterable[str]) -> None:
         """Names that the base knows, so that they are recognized in other languages too."""
-        learned = Counter(name for name in names if not is_unspaced(name))
-        new = sorted(learned.keys() - self._names.keys())
+        self.learn_all(Counter(name for name in names if not is_unspaced(name)))
+
+    def learn_all(self, times: Mapping[str, int]) -> None:
+        """Names, each from so many places."""
+        new = sorted(name for name, number in times.items() if number > 0 and name not in self._names)
         if new:
-            self._names.update(zip(new, self._encode(new), strict=True))
-        self._times.update(learned)
+            self._names.add(new, self._encode(new))
+        self._times.update(times)
+
+    @property
+    def times(self) -> Mapping[str, int]:
+        """The names that are known, and from how many places each was learned."""
+        return self._times
 
     def forget(self, names: Iterable[str]) -> None:
         """Names as they were learned; those that were learned elsewhere too stay known."""
@@ -77,7 +85,7 @@ class NameSpotter:
             self._times[name] -= 1
             if self._times[name] <= 0:
                 del self._times[name]
-                self._names.pop(name, None)
+                self._names.remove(name)
 
     def unknown(self, text: str, language: str) -> tuple[str, ...]:
         """Names in `text` (ISO 639-1 `language`) that the base does not know, as written, each once."""
@@ -86,11 +94,14 @@ class NameSpotter:
         # In "WHO MAKES IT" and "Who Makes It" capitals are a manner of writing.
         capitals_count = language not in _CAPITALS_SAY_NOTHING and any(part.islower() for part in parts[1:])
         suspects = [part for part in dict.fromkeys(parts) if self._is_suspect(part, language)]
+        shown = {part for part in suspects if capitals_count and part[0].isupper() and part not in starts}
+        doubtful = [part for part in suspects if part in shown or not self._is_ordinary(part)]
+        if self._model or self._names:
+            self._meanings.gather(part.capitalize() for part in doubtful)
         found = [
             part
-            for part in suspects
-            if (capitals_count and part[0].isupper() and part not in starts)
-            or self._means_a_name(part, language)
+            for part in doubtful
+            if part in shown or self._means_a_name(part, language)
             if not self._is_known_elsewhere(part, language)
         ]
         return (*found, *(self._unknown_in_chinese(text) if language == _CHINESE else ()))
@@ -99,7 +110,7 @@ class NameSpotter:
         model = self._model
         if model is None:
             return
-        for name in chinese_names(text, lambda word: float(model.probability(self._encode([word]))[0])):
+        for name in chinese_names(text, lambda word: float(model.probability(self._meanings.of([word]))[0])):
             # A name is known if all its pairs of characters stand in the base.
             if not all(self._is_known(pair, _CHINESE) for pair in bigrams(name)):
                 yield name
@@ -108,22 +119,25 @@ class NameSpotter:
         cased = word.lower() != word.upper()
         return len(word) >= _MIN_LENGTH and word.isalpha() and cased and not self._is_known(word, language)
 
+    def _is_ordinary(self, word: str) -> bool:
+        lower = word.lower()
+        return self._is_word(lower) or _SHORTHAND.fullmatch(lower) is not None
+
     def _means_a_name(self, word: str, language: str) -> bool:
-        if self._is_word(word.lower()) or _SHORTHAND.fullmatch(word.lower()):
-            return False
+        """Whether a word that is not an ordinary one as written is a name."""
         if _ABBREVIATION.fullmatch(word):
             return True
         if self._model is None:
             return False
-        probability = self._model.probability(self._encode([word.capitalize()]))
+        probability = self._model.probability(self._meanings.of([word.capitalize()]))
         is_noun = language in _CAPITALS_SAY_NOTHING and word[0].isupper()
         return bool(probability[0] >= (_NOUN_PROBABILITY if is_noun else _NAME_PROBABILITY))
 
     def _is_known_elsewhere(self, word: str, language: str) -> bool:
         if not self._names:
             return False
-        similarity = np.stack(list(self._names.values())) @ self._encode([word.capitalize()])[0]
-        return bool(similarity.max() >= (_SAME_NAME_IN_ENGLISH if language == "en" else _SAME_NAME))
+        nearest = self._names.nearest(self._meanings.of([word.capitalize()])[0])
+        return nearest >= (_SAME_NAME_IN_ENGLISH if language == "en" else _SAME_NAME)
 
 
 def _capitalized(texts: Iterable[str]) -> list[str]:

@@ -50,11 +50,12 @@ class NumbersCheck:
 
 def _pairs(reading: Reading, fact: Fact) -> list[tuple[Stated, Stated]]:
     """The numbers of the question, each with one of the fact's that it can be compared with."""
-    held = stated_numbers(fact.value or fact.claim, language_of(fact.claim))
-    kind = asked_kind(reading.text, reading.language)
-    if not held or (kind and kind[0] == "number"):
-        return []
+    # The question first: most state no number, and each is held against facts that nobody has looked at yet.
     asked = stated_numbers(_without_names(reading), reading.language)
+    kind = asked_kind(reading.text, reading.language)
+    if not asked or (kind and kind[0] == "number"):
+        return []
+    held = stated_numbers(fact.value or fact.claim, language_of(fact.claim))
     return [(each, other) for each in asked for other in held if _comparable(each, other)]
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
 from knowledge.guards.base import Reading
 from knowledge.guards.spans import Span, spans_in
+from knowledge.guards.validity import invalid_on, is_valid_in
 from knowledge.model import Fact
 from knowledge.outcome import Finding, Reason
 
@@ -13,12 +17,18 @@ class PeriodGuard:
 
     "Last year" and the like are read from the date of the fact's source, since that is what the source
     means by them; the reply shows the date. A fact without a period holds for the year of its source
-    and the one before, and for years that its claim or quote names.
+    and the one before, and for years that its claim or quote names. One that says how long it is valid
+    holds for these years; where no time is named, for today.
     """
 
     name = "period"
 
+    def __init__(self, today: Callable[[], date] | None = None) -> None:
+        self._today = today or _today
+
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
+        if fact.valid_from or fact.valid_until:
+            return self._of_validity(reading, fact, self._today())
         published = fact.citation.source.published_on
         reference = published.year if published else None
         asked = _asked(reading, fact, reference)
@@ -27,9 +37,30 @@ class PeriodGuard:
             return None
         return Finding(self.name, Reason.OTHER_PERIOD, asked[0].written)
 
+    def _of_validity(self, reading: Reading, fact: Fact, today: date) -> Finding | None:
+        invalid, published = invalid_on(fact, today), fact.citation.source.published_on
+        # What is over is meant by nobody who says "this year".
+        reference = today.year if invalid or published is None else published.year
+        asked = _asked(reading, fact, reference)
+        if not asked:
+            return invalid
+        held = spans_in(fact.period, reference=reference) if fact.period else ()
+        if any(is_valid_in(fact, a, today) or any(_fits(a, h) for h in held) for a in asked):
+            return None
+        return Finding(self.name, Reason.OTHER_PERIOD, asked[0].written)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def asked_times(reading: Reading, *, reference: int | None) -> tuple[Span, ...]:
+    """The times that a question names; "last year" and the like only if there is a year to count from."""
+    return spans_in(_without_names(reading), reference=reference)
+
 
 def _asked(reading: Reading, fact: Fact, reference: int | None) -> tuple[Span, ...]:
-    asked = spans_in(_without_names(reading), reference=reference)
+    asked = asked_times(reading, reference=reference)
     # What holds at all times holds "yesterday" and "in May".
     return asked if fact.period else tuple(span for span in asked if not span.is_of_no_year)
 

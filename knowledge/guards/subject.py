@@ -21,8 +21,8 @@ class SubjectGuard:
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
         # A fact about nothing by name ("how do I reset my password?") fits whatever name is asked with.
-        for name in reading.unknown_names if fact.subject in reading.named_subjects else ():
-            return Finding(self.name, Reason.UNKNOWN_SUBJECT, name)
+        if reading.unknown_names and fact.subject in reading.named_subjects:
+            return Finding(self.name, Reason.UNKNOWN_SUBJECT, reading.stranger)
         other = named_instead(reading, fact)
         if other and not reading.is_related(other, fact.subject):
             # What the fact states is not held for that one.

@@ -23,11 +23,17 @@ _FIGURE = re.compile(r"[\d.,]+")
 @functools.cache
 def unit_names(language: str) -> dict[str, frozenset[str]]:
     """What each name of a unit measures, in the language and in English, whose signs are everyone's."""
+    names, everyones = _own_names(language), _own_names(DEFAULT_LANGUAGE)
+    both = {form: names[form] | everyones[form] for form in names.keys() & everyones.keys()}
+    return {**names, **everyones, **both}
+
+
+@functools.cache
+def _own_names(language: str) -> dict[str, frozenset[str]]:
     names: dict[str, set[str]] = {}
-    for each in {language, DEFAULT_LANGUAGE}:
-        for measured, name in (*_units(each), *_currencies(each), *_also(each)):
-            if (form := spelling(name)) not in NO_NAMES:
-                names.setdefault(form, set()).add(measured)
+    for measured, name in (*_units(language), *_currencies(language), *_also(language)):
+        if (form := spelling(name)) not in NO_NAMES:
+            names.setdefault(form, set()).add(measured)
     return {form: frozenset(measured) for form, measured in names.items()}
 
 

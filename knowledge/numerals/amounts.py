@@ -52,8 +52,18 @@ class _Patterns:
     scale: re.Pattern[str]  # behind digits
 
 
-def amounts(folded: Folded, language: str) -> Iterator[Amount]:
-    """The amounts in a text of an ISO 639-1 language, in order; digits in names and dates are left out."""
+# A claim is read for the numbers that it states, and again for all of its figures.
+@functools.lru_cache(maxsize=256)
+def amounts(text: str, language: str) -> tuple[Folded, tuple[Amount, ...]]:
+    """The amounts in a text of an ISO 639-1 language, in order, and the folded text in which they stand.
+
+    Digits in names and dates are left out.
+    """
+    folded = Folded.of(text)
+    return folded, tuple(_amounts(folded, language))
+
+
+def _amounts(folded: Folded, language: str) -> Iterator[Amount]:
     words = number_words(language)
     text = _no_counts(language).sub(lambda match: "|" * len(match[0]), folded.text)
     group: list[_Token] = []
@@ -86,6 +96,8 @@ def _added(parts: Sequence[Decimal], last: _Token, token: _Token, gap: str) -> l
     """
     if token.is_scale:
         kept = [part for part in parts if part >= token.value]
+        if last.is_digits:  # "15000万", "12,500 thousand"
+            kept = [*parts[:-1]]
         taken = parts[len(kept) :]
         return [*kept, _total(taken) * token.value] if taken else None
     if token.is_digits:  # "3亿5000万"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from knowledge.text import fold
 _VARIANTS = str.maketrans(
     {"萬": "万", "亿": "億", "兩": "两", "，": ",", "．": ".", "٬": ",", "٫": ".", "’": "'"}
 )
+_SPACES = {code: " " for code in range(128) if chr(code).isspace()}
+_KEPT_CHARACTERS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Folded:
 
     @classmethod
     def of(cls, text: str) -> Self:
+        if text.isascii():  # most texts, and each of their characters stays one
+            return cls(text.lower().translate(_SPACES), text, tuple(range(len(text))))
         folded = [_folded(character) for character in text]
         origins = tuple(at for at, characters in enumerate(folded) for _ in characters)
         return cls("".join(folded), text, origins)
@@ -32,6 +37,7 @@ class Folded:
         return self.original[self.origins[start] : self.origins[end - 1] + 1].strip()
 
 
+@functools.lru_cache(maxsize=_KEPT_CHARACTERS)
 def _folded(character: str) -> str:
     digit = unicodedata.decimal(character, None)
     if digit is not None:

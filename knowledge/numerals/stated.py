@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from knowledge.numerals.amounts import Amount, amounts
@@ -27,25 +27,28 @@ class Stated:
     """A number as a text states it.
 
     The exponent of `value` says how exactly: 21E+9 for "21 billion". `written` is the number with its unit,
-    as it stands in the text. `unit` is "percent", "times", "years", a currency ("CNY") or "plain".
+    as it stands in the text, from `start` to `end`. `unit` is "percent", "times", "years", a currency
+    ("CNY") or "plain".
     """
 
     value: Decimal
     written: str
     bound: Bound = Bound.EXACTLY
     unit: str = PLAIN
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 # The same question is held against several facts, and the same facts come up again.
 @functools.lru_cache(maxsize=1024)
 def stated_numbers(text: str, language: str) -> tuple[Stated, ...]:
     """The numbers in a text of an ISO 639-1 language; years, dates and digits in names are none."""
-    return tuple(_stated(Folded.of(text), language))
+    return tuple(_stated(*amounts(text, language)))
 
 
-def _stated(folded: Folded, language: str) -> Iterator[Stated]:
+def _stated(folded: Folded, found: Sequence[Amount]) -> Iterator[Stated]:
     taken = 0
-    for amount in amounts(folded, language):
+    for amount in found:
         if amount.start < taken:  # the "cent" of "vingt pour cent"
             continue
         start, end, unit = with_unit(folded.text, amount.start, amount.end)
@@ -57,7 +60,8 @@ def _stated(folded: Folded, language: str) -> Iterator[Stated]:
         bound = Bound.MORE if _has_rest(folded.text[start:end]) else bound_of(folded.text, start, end)
         if amount.is_spelled and (article := _ARTICLE.search(folded.text[:start])):
             start = article.start()
-        yield Stated(amount.value, folded.written(start, end), bound, unit)
+        span = folded.origins[start], folded.origins[end - 1] + 1
+        yield Stated(amount.value, folded.written(start, end), bound, unit, *span)
 
 
 def _is_counted(folded: Folded, amount: Amount) -> bool:
@@ -75,7 +79,8 @@ def _is_counted(folded: Folded, amount: Amount) -> bool:
 
 
 def _is_year(value: Decimal) -> bool:
-    return value.as_tuple().exponent == 0 and value in _YEARS
+    # As an integer: a range would compare a Decimal with each of its numbers.
+    return value.as_tuple().exponent == 0 and int(value) in _YEARS
 
 
 def _has_rest(text: str) -> bool:

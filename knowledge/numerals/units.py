@@ -31,14 +31,20 @@ _BEFORE = {
     **{unit: re.compile(rf"(?:{words})\s?$") for unit, words in _WORDS.items() if unit.isupper()},
     "¥": re.compile(r"[¥￥]\s?$"),
 }
+# Most numbers have none of these: that is seen at one look.
+_ANY_BEHIND = re.compile("|".join(pattern.pattern for pattern in _BEHIND.values()))
+_ANY_BEFORE = re.compile("|".join(pattern.pattern for pattern in _BEFORE.values()))
 
 
 def with_unit(text: str, start: int, end: int) -> tuple[int, int, str]:
     """The span of a number of a folded text, taken from `start` to `end`, with its unit, and the unit."""
-    for unit, pattern in _BEHIND.items():
-        if match := pattern.match(text, end):
-            return start, match.end(), unit
-    for unit, pattern in _BEFORE.items():
-        if match := pattern.search(text[max(0, start - _LONGEST) : start]):
-            return start - len(match[0]), end, unit
+    if _ANY_BEHIND.match(text, end):
+        for unit, pattern in _BEHIND.items():
+            if match := pattern.match(text, end):
+                return start, match.end(), unit
+    before = text[max(0, start - _LONGEST) : start]
+    if _ANY_BEFORE.search(before):
+        for unit, pattern in _BEFORE.items():
+            if match := pattern.search(before):
+                return start - len(match[0]), end, unit
     return start, end, PLAIN

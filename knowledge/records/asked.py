@@ -24,9 +24,10 @@ class AskedRecords(Records):
         found = self._read("select * from asked where id = ?", [question_id])
         return _question(found[0]) if found else None
 
-    def feedback(self, question_id: int, feedback: Feedback) -> bool:
-        """Keep what the reader said last; whether we still hold the question."""
-        return self._write("update asked set feedback = ? where id = ?", [str(feedback), question_id]) > 0
+    def feedback(self, question_id: int, feedback: Feedback | None) -> bool:
+        """Keep what the reader said last, None once they take it back; whether we still hold the question."""
+        said = feedback and str(feedback)
+        return self._write("update asked set feedback = ? where id = ?", [said, question_id]) > 0
 
     def choose(self, question_id: int, fact_id: str, version: int) -> None:
         """Note which of the facts that were suggested the reader meant."""
@@ -48,10 +49,27 @@ class AskedRecords(Records):
             {"proposal": proposal, "next": successor},
         )
 
+    def count(self) -> int:
+        found: int = self._read("select count(*) as n from asked")[0]["n"]
+        return found
+
     def since(self, when: datetime) -> list[AskedQuestion]:
         """The oldest first."""
         found = self._read("select * from asked where at >= ? order by at, id", [kept(when)])
         return [_question(row) for row in found]
+
+    def popular(self, limit: int) -> list[str]:
+        """The ids of the facts that were most often given as answers, or chosen, the most often first.
+
+        An answer that its reader had no use for doesn't count.
+        """
+        found = self._read(
+            "select fact_id, count(*) as times from asked"
+            " where fact_id != '' and (feedback is null or feedback = ?)"
+            " group by fact_id order by times desc, max(at) desc, fact_id limit ?",
+            [str(Feedback.HELPFUL), limit],
+        )
+        return [row["fact_id"] for row in found]
 
     def distinct(self, limit: int = 200) -> list[str]:
         """The latest questions that differ in more than case, accents and white space, the newest first.
@@ -74,10 +92,10 @@ class AskedRecords(Records):
                     yield text
                 seen |= {text, folded}
 
-    def forget(self, question_ids: Sequence[int]) -> None:
-        """As if these had never been asked."""
+    def forget(self, question_ids: Sequence[int]) -> int:
+        """As if these had never been asked; how many are forgotten."""
         ids = json.dumps(list(question_ids))
-        self._write("delete from asked where id in (select value from json_each(?))", [ids])
+        return self._write("delete from asked where id in (select value from json_each(?))", [ids])
 
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten."""

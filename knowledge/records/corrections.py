@@ -146,6 +146,12 @@ class CorrectionRecords(Records):
         """The curator knows how it ended."""
         self._write("update corrections set told_at = ? where id = ?", [kept(None), correction_id])
 
+    def forget_chat(self, chat_id: int) -> None:
+        """What was or is to be put right in the chat. Who made the change is still told how it ends."""
+        with self._changing():
+            self._write("delete from corrected where chat_id = ?", [chat_id])
+            self._write("delete from notices where chat_id = ?", [chat_id])
+
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten, with the chats and messages that they name."""
         old = "in (select id from corrections where at < ?)"

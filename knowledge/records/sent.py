@@ -69,6 +69,13 @@ class SentRecords(Records):
         """The message shows no fact any more."""
         self._write("delete from sent where chat_id = ? and message_id = ?", [chat_id, message_id])
 
+    def forget_chat(self, chat_id: int) -> int:
+        """How many messages of the chat are forgotten."""
+        with self._changing():
+            messages = self._read("select distinct message_id from sent where chat_id = ?", [chat_id])
+            self._write("delete from sent where chat_id = ?", [chat_id])
+        return len(messages)
+
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten."""
         return self._write("delete from sent where at < ?", [kept(when)])

@@ -46,6 +46,10 @@ class WatchRecords(Records):
                 self.drop(watch.id)
                 self.add(replace(watch, chat_id=new_chat))
 
+    def forget_chat(self, chat_id: int) -> int:
+        """How many the chat waits for no more."""
+        return self._write("delete from watching where chat_id = ?", [chat_id])
+
     def forget_before(self, when: datetime) -> int:
         """How many are forgotten."""
         return self._write("delete from watching where at < ?", [kept(when)])

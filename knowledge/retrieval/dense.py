@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.encoder import SentenceEncoder, Vectors
+from knowledge.encoder.remembered import RememberedVectors
+from knowledge.stages import Stage, stage
 
 _FIRST_BLOCK = 256
 _LARGEST_BLOCK = 16_384
@@ -44,6 +46,37 @@ class EnglishBy(enum.Enum):
     ITS_OWN_ONLY = enum.auto()
 
 
+@dataclass(frozen=True, slots=True)
+class AskedVectors:
+    """A text as the encoders have it that it is compared by; each of shape (dimensions,)."""
+
+    universal: Vectors | None
+    english: Vectors | None = None
+
+    def nothing(self) -> AskedVectors:
+        """What is like nothing, by the same encoders."""
+        blank = (None if each is None else np.zeros_like(each) for each in (self.universal, self.english))
+        return AskedVectors(*blank)
+
+
+class QuestionEncoder:
+    """Encodes what is asked, by one encoder or by both; a text is encoded once, as long as it is new."""
+
+    def __init__(self, universal: SentenceEncoder, english: SentenceEncoder | None) -> None:
+        self.universal = RememberedVectors(universal)
+        self._english = RememberedVectors(english) if english else None
+
+    @stage(Stage.DENSE)
+    def encode(self, texts: Sequence[str], language: str, by: EnglishBy) -> list[AskedVectors]:
+        """For each text its vectors; all at once, which takes less time than one by one."""
+        if not self._english or language != ENGLISH:
+            return [AskedVectors(vector) for vector in self.universal.encode(texts)]
+        english = self._english.encode(texts)
+        if by is EnglishBy.ITS_OWN_ONLY:
+            return [AskedVectors(None, vector) for vector in english]
+        return [AskedVectors(*both) for both in zip(self.universal.encode(texts), english, strict=True)]
+
+
 class DenseViews:
     """The universal encoder's view of all wordings, and the English encoder's of the English ones."""
 
@@ -67,20 +100,22 @@ class DenseViews:
             english = [text for text, language in zip(texts, languages, strict=True) if language == ENGLISH]
             self._in_english.add(rows[is_english], self._english.encode_wordings(english))
 
-    def scores(self, text: str, language: str, *, by: EnglishBy) -> npt.NDArray[np.float32]:
+    @stage(Stage.DENSE)
+    def scores(self, asked: AskedVectors, *, by: EnglishBy) -> npt.NDArray[np.float32]:
         """For every row its similarity with a text: -1 to 1; -inf for a row that was not compared."""
-        if not self._english or language != ENGLISH:
-            return self._all.scores(self._universal.encoder.encode([text])[0])
-        in_english = self._in_english.scores(self._english.encoder.encode([text])[0])
-        if by is EnglishBy.BOTH:
-            scores = self._all.scores(self._universal.encoder.encode([text])[0])
+        if asked.english is None:
+            assert asked.universal is not None  # noqa: S101 - for mypy: one of them there is
+            return self._all.scores(asked.universal)
+        in_english = self._in_english.scores(asked.english)
+        if by is EnglishBy.BOTH and asked.universal is not None:
+            scores = self._all.scores(asked.universal)
             rows = self._in_english.rows
             scores[rows] = (2 * in_english + scores[rows]) / 3
             return scores
         scores = np.full(len(self._all), -np.inf, dtype=np.float32)
         scores[self._in_english.rows] = in_english
-        if by is EnglishBy.ITS_OWN and len(self._others.rows):
-            scores[self._others.rows] = self._others.scores(self._universal.encoder.encode([text])[0])
+        if asked.universal is not None:
+            scores[self._others.rows] = self._others.scores(asked.universal)
         return scores
 
 

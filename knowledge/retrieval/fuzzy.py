@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,9 +20,15 @@ MIN_SIMILARITY = 0.75
 class Speller:
     """Knows how the words of the base are spelt."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, spellings: Mapping[str, int] | None = None) -> None:
+        """`spellings` are words that are known already, with how often they are used."""
         self._encoder = encoder
-        self._known: Counter[str] = Counter()
+        self._known = Counter(spellings or {})
+
+    @property
+    def spellings(self) -> Mapping[str, int]:
+        """The words of the base, with how often they are used."""
+        return self._known
 
     def add(self, texts: Iterable[str]) -> None:
         self._known.update(_spellings(texts))
@@ -36,6 +42,10 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         return self._known[fold(word)] > 0
+
+    def is_usual(self, word: str) -> bool:
+        """Whether it is a usual word of the language, as it is written small."""
+        return self._encoder.is_word(word.lower())
 
     def meant(self, word: str) -> str | None:
         """The word of the base that `word` is a typing error of, or None.

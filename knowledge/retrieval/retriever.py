@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.encoder import Encoder
+from knowledge.encoder.remembered import RememberedVectors
+from knowledge.latest import Latest
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Candidate, Similarity
-from knowledge.retrieval.dense import ENGLISH, DenseViews, EnglishBy, View, Views
+from knowledge.retrieval.dense import ENGLISH, DenseViews, EnglishBy, QuestionEncoder, View, Views
+from knowledge.retrieval.frozen import Frozen
 from knowledge.retrieval.fuzzy import Speller
+from knowledge.retrieval.looking import Asked, Looked, among_frozen, fused
 from knowledge.retrieval.names import NameIndex
-from knowledge.retrieval.wordings import RowScores, Scores, WordingIndex
+from knowledge.retrieval.wordings import Scores, WordingIndex
+from knowledge.stages import Stage, stage
 from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, without_years, words
 
 # Facts that are looked at more closely than by their single best wording.
 _SHORT_LIST = 50
 # Facts whose vectors are on their way at once: each takes several times the room that it has in the index.
 _AT_ONCE = 4_096
+_READ_AT_ONCE = 512
+# Questions whose candidates are kept, about 10 kB each.
+_REMEMBERED = 1_000
+
+# The facts of a frozen index as they were indexed, in any order, by their ids.
+Load = Callable[[Sequence[str]], Mapping[str, Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,15 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenFacts:
+    """Very many facts that are indexed already; `load` gives them, `spellings` are the words they use."""
+
+    index: Frozen
+    load: Load
+    spellings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Segment:
     """The rows of a fact: for each wording what is left without names, and its language."""
 
@@ -62,35 +82,58 @@ class _Segment:
 
 
 class Retriever:
-    """The index of the published facts. A fact is put in or taken out by itself, without a rebuild."""
+    """The index of the published facts. A fact is put in or taken out by itself, without a rebuild.
+
+    Very many facts may be `frozen`: only what changes is then held in memory, and numbered after them.
+    """
 
     def __init__(
-        self, encoder: Encoder, weights: Weights | None = None, *, views: Views | None = None
+        self,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        *,
+        views: Views | None = None,
+        frozen: FrozenFacts | None = None,
     ) -> None:
         """`views` may have an English view too, and take the vectors of wordings from where they are kept."""
-        views = views or (View.plain(encoder), None)
+        universal, english = views or (View.plain(encoder), None)
+        self._questions = QuestionEncoder(universal.encoder, english.encoder if english else None)
         self._weights = weights or Weights()
-        self._whole = WordingIndex(DenseViews(*views))
+        index = self._frozen = frozen.index if frozen else None
+        self._load = frozen.load if frozen else _none
+        self._whole = WordingIndex(DenseViews(universal, english), index.whole if index else None)
         # Wordings without the names of subjects and years: what is asked, whoever it is asked of.
-        self._rest = WordingIndex(DenseViews(*views))
+        self._rest = WordingIndex(DenseViews(universal, english), index.rest if index else None)
         # A segment of rows for each state that a fact was ever put in with; it stays when that is taken out.
         self._segments: list[_Segment] = []
         self._starts: list[int] = []
         self._rows = 0
-        self._segment_of: dict[str, int] = {}
+        # Facts of the frozen index that were put in again, as they are now.
+        self._given: dict[int, Fact] = {}
+        self._first = len(index) if index else 0
+        self._number_of = index.numbers if index else {}
         # Those taken out, by fact and wordings: what comes back needs no new rows.
         self._vacant: dict[tuple[str, tuple[str, ...]], int] = {}
         # Facts that no English wording stands for.
-        self._not_in_english: set[str] = set()
-        self.speller = Speller(encoder)
+        self._not_in_english = {index.ids[number] for number in index.not_in_english} if index else set()
+        self.speller = Speller(encoder, frozen.spellings if frozen else None)
         self.names = NameIndex()
+        # Many people ask the same.
+        self._latest: Latest[tuple[Candidate, ...]] = Latest(_REMEMBERED)
+
+    @property
+    def questions(self) -> RememberedVectors:
+        """How what is asked is encoded, in whatever language."""
+        return self._questions.universal
 
     def put_subjects(self, subjects: Sequence[Subject]) -> None:
+        self._latest.clear()
         for subject in subjects:
             self.names.put(subject)
             self.speller.add(subject.names)
 
     def remove_subject(self, name: str) -> Subject | None:
+        self._latest.clear()
         subject = self.names.remove(name)
         if subject:
             self.speller.remove(subject.names)
@@ -98,11 +141,49 @@ class Retriever:
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact as it is indexed, if it is."""
-        segment = self._segment_of.get(fact_id)
-        return None if segment is None else self._segments[segment].fact
+        number = self._number_of.get(fact_id)
+        return None if number is None else self._facts_at([number])[number]
+
+    def facts(self) -> Iterator[Fact]:
+        """All that are indexed, in the order in which they were put in last."""
+        numbers = list(self._number_of.values())
+        for first in range(0, len(numbers), _READ_AT_ONCE):
+            some = numbers[first : first + _READ_AT_ONCE]
+            held = self._facts_at(some)
+            yield from (held[number] for number in some)
+
+    def unchanged(self, fact_ids: Sequence[str]) -> list[Fact]:
+        """Those of these facts that are in the frozen index and were not put in again since."""
+        numbers = [self._number_of.get(fact_id, self._first) for fact_id in fact_ids]
+        held = [number for number in numbers if number < self._first and number not in self._given]
+        found = self._facts_at(held)
+        return [found[number] for number in held]
+
+    def _facts_at(self, numbers: Sequence[int]) -> Mapping[int, Fact]:
+        """The facts that have these numbers."""
+        unread: dict[str, int] = {}
+        found: dict[int, Fact] = {}
+        for number in numbers:
+            if number >= self._first:
+                found[number] = self._segments[number - self._first].fact
+            elif number in self._given:
+                found[number] = self._given[number]
+            elif self._frozen:
+                unread[self._frozen.ids[number]] = number
+        read = self._load(list(unread)) if unread else {}
+        return found | {unread[fact_id]: fact for fact_id, fact in read.items()}
+
+    def languages(self, fact: Fact) -> Mapping[str, str]:
+        """The language of each wording of an indexed fact."""
+        number = self._number_of[fact.id]
+        if number < self._first:
+            return {wording: language_of(wording) for wording in fact.wordings}
+        segment = self._segments[number - self._first]
+        return dict(zip(segment.fact.wordings, segment.languages, strict=True))
 
     def put(self, facts: Sequence[Fact]) -> None:
         """Index facts, each in place of an earlier version of itself."""
+        self._latest.clear()
         for fact in facts:
             self.remove(fact.id)
         fresh = [fact for fact in facts if not self._restored(fact)]
@@ -110,7 +191,7 @@ class Retriever:
             self._append(fresh[first : first + _AT_ONCE])
         for fact in facts:
             self.speller.add(fact.wordings)
-            if ENGLISH not in self._segments[self._segment_of[fact.id]].languages:
+            if ENGLISH not in self.languages(fact).values():
                 self._not_in_english.add(fact.id)
 
     def _append(self, facts: Sequence[Fact]) -> None:
@@ -122,7 +203,7 @@ class Retriever:
         first = 0
         for fact in facts:
             own = slice(first, first := first + len(fact.wordings))
-            self._segment_of[fact.id] = len(self._segments)
+            self._number_of[fact.id] = self._first + len(self._segments)
             self._segments.append(_Segment(fact, tuple(rests[own]), tuple(languages[own])))
             self._starts.append(self._rows)
             self._rows += len(fact.wordings)
@@ -132,25 +213,40 @@ class Retriever:
         number = self._vacant.pop((fact.id, fact.wordings), None)
         if number is None:
             return False
-        segment = self._segments[number] = replace(self._segments[number], fact=fact)
-        self._segment_of[fact.id] = number
+        self._number_of[fact.id] = number
+        if self._frozen and number < self._first:
+            self._given[number] = fact
+            rows = self._frozen.rows_of(number)
+            self._whole.restore_to_base(self._frozen.whole, rows)
+            self._rest.restore_to_base(self._frozen.rest, rows)
+            return True
+        place = number - self._first
+        segment = self._segments[place] = replace(self._segments[place], fact=fact)
         self._whole.restore(fact.wordings, segment.languages)
         self._rest.restore(segment.rests, segment.languages)
         return True
 
     def remove(self, fact_id: str) -> None:
         """Take a fact out; nothing happens if it is not in."""
-        number = self._segment_of.pop(fact_id, None)
+        self._latest.clear()
+        number = self._number_of.get(fact_id)
         if number is None:
             return
-        segment = self._segments[number]
-        wordings = segment.fact.wordings
+        wordings = self._facts_at([number])[number].wordings
+        del self._number_of[fact_id]
         self._vacant[fact_id, wordings] = number
         self._not_in_english.discard(fact_id)
-        self._whole.remove(wordings, segment.languages)
-        self._rest.remove(segment.rests, segment.languages)
+        if self._frozen and number < self._first:
+            rows = self._frozen.rows_of(number)
+            self._whole.remove_from_base(self._frozen.whole, rows)
+            self._rest.remove_from_base(self._frozen.rest, rows)
+        else:
+            segment = self._segments[number - self._first]
+            self._whole.remove(wordings, segment.languages)
+            self._rest.remove(segment.rests, segment.languages)
         self.speller.remove(wordings)
 
+    @stage(Stage.RETRIEVE)
     def retrieve(
         self, text: str, language: str, *, limit: int = 10, hidden: Hidden | None = None
     ) -> tuple[Candidate, ...]:
@@ -160,25 +256,64 @@ class Retriever:
         base score low against all of it. Ties keep the order in which facts were put in. What is `hidden`
         is passed over, as if the base did not hold it.
         """
-        if not self._segment_of:
-            return ()
-        if not words(self._without_names(text)):  # a name alone, perhaps in another language
-            text = self._with_own_names(text) or text
-        by = self._english_by()
-        whole = self._whole.scores(text, language, by=by, also=self._with_own_names(text))
-        rest_text = self.rest(text)
-        rest = whole
-        if rest_text != text:
-            rest = self._rest.scores(rest_text, language, by=by)
-        rows = self._fused(whole, rest)
         if hidden:
-            rows = self._without(rows, hidden)
-        best = np.maximum.reduceat(rows, self._starts)
-        best[list(self._vacant.values())] = -np.inf
-        short_list = [int(number) for number in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
-        scores = {number: self._score(number, rows) for number in short_list if best[number] > -np.inf}
-        found = sorted(scores, key=lambda number: -scores[number])[:limit]
-        return tuple(self._candidate(number, rows, whole, rest, hidden) for number in found)
+            return self._retrieved(text, language, limit, hidden)
+        asked = text, language, str(limit)
+        found = self._latest.get(*asked)
+        if found is None:
+            found = self._retrieved(text, language, limit)
+            self._latest.put(found, *asked)
+        return found
+
+    def _retrieved(
+        self, text: str, language: str, limit: int, hidden: Hidden | None = None
+    ) -> tuple[Candidate, ...]:
+        if not self._number_of:
+            return ()
+        looked = self._looked(self._asked(text, language))
+        weights = self._weights
+        rows = fused(looked, whole=weights.whole, dense=weights.dense, lexical=weights.lexical)
+        if hidden:
+            self._hide(hidden, looked, rows)
+        best = np.maximum.reduceat(rows, looked.starts)
+        best[np.isin(looked.numbers, list(self._vacant.values()))] = -np.inf
+        short_list = [int(place) for place in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
+        scores = {
+            place: self._supported(rows[_compared(rows, looked.rows_of(place))])
+            for place in short_list
+            if best[place] > -np.inf
+        }
+        found = sorted(scores, key=lambda place: -scores[place])[:limit]
+        facts = self._facts_at([int(looked.numbers[place]) for place in found])
+        return tuple(
+            self._candidate(facts[int(looked.numbers[place])], looked, place, rows, hidden) for place in found
+        )
+
+    def _asked(self, text: str, language: str) -> Asked:
+        if not words(self._without_names(text)):  # a name alone, perhaps in another language
+            text = self.with_own_names(text) or text
+        rest, own, by = self.rest(text), self.with_own_names(text), self._english_by()
+        vectors = self._questions.encode([text] if rest == text else [text, rest], language, by)
+        return Asked(
+            texts=(text, own) if own else (text,),
+            rest=rest,
+            language=language,
+            by=by,
+            whole_vectors=vectors[0],
+            rest_vectors=vectors[-1],
+        )
+
+    def _looked(self, asked: Asked) -> Looked:
+        found = among_frozen(self._frozen, asked, self._whole, self._rest) if self._frozen else None
+        if found and len(found) and not self._segments:
+            return found
+        whole = self._whole.scores(asked.whole_vectors, asked.texts, asked.language, by=asked.by)
+        rest = whole
+        if asked.has_names:
+            rest = self._rest.scores(asked.rest_vectors, [asked.rest], asked.language, by=asked.by)
+        numbers = np.arange(self._first, self._first + len(self._segments))
+        live = Looked(numbers, np.array(self._starts, dtype=np.int64), whole, rest)
+        return found.beside(live) if found else live
 
     def _english_by(self) -> EnglishBy:
         """The English encoder is the better one, but where nothing has a name two heads are better than one.
@@ -189,7 +324,7 @@ class Retriever:
             return EnglishBy.BOTH
         return EnglishBy.ITS_OWN if self._not_in_english else EnglishBy.ITS_OWN_ONLY
 
-    def _with_own_names(self, text: str) -> str:
+    def with_own_names(self, text: str) -> str:
         """`text` with subjects called by their own names, or nothing where they are already."""
         own = text
         for mention in self.names.mentions(text):
@@ -207,47 +342,32 @@ class Retriever:
             text = text.replace(mention.written, " ", 1)
         return " ".join(without_years(text).split())
 
-    def _without(self, rows: Scores, hidden: Hidden) -> Scores:
-        segment = self._segment_of.get(hidden.fact_id)
-        if segment is None:
-            return rows
-        for row, wording in enumerate(self._segments[segment].fact.wordings, start=self._starts[segment]):
+    def _hide(self, hidden: Hidden, looked: Looked, rows: Scores) -> None:
+        number = self._number_of.get(hidden.fact_id)
+        if number is None or number not in looked.numbers:
+            return
+        place = int(np.flatnonzero(looked.numbers == number)[0])
+        wordings = self._facts_at([number])[number].wordings
+        for row, wording in enumerate(wordings, start=looked.rows_of(place).start):
             if hidden.wording in (None, wording):
                 rows[row] = -np.inf
-        return rows
-
-    def _fused(self, whole: RowScores, rest: RowScores) -> Scores:
-        weights = self._weights
-        dense = weights.whole * whole.dense + (1 - weights.whole) * rest.dense
-        lexical = weights.whole * whole.lexical + (1 - weights.whole) * rest.lexical
-        fused = weights.dense * dense + weights.lexical * lexical
-        return fused.astype(np.float32)
 
     def _candidate(
-        self, segment: int, rows: Scores, whole: RowScores, rest: RowScores, hidden: Hidden | None
+        self, fact: Fact, looked: Looked, place: int, rows: Scores, hidden: Hidden | None
     ) -> Candidate:
-        fact, own = self._shown(segment, rows)
+        own = _compared(rows, looked.rows_of(place))
         similarity = Similarity(
-            dense=self._supported(whole.dense[own]),
-            lexical=self._supported(whole.lexical[own]),
-            rest_dense=self._supported(rest.dense[own]),
-            rest_lexical=self._supported(rest.lexical[own]),
+            dense=self._supported(looked.whole.dense[own]),
+            lexical=self._supported(looked.whole.lexical[own]),
+            rest_dense=self._supported(looked.rest.dense[own]),
+            rest_lexical=self._supported(looked.rest.lexical[own]),
         )
         return Candidate(
             fact=hidden.left_of(fact) if hidden else fact,
             score=self._supported(rows[own]),
-            wording=fact.wordings[int(own[rows[own].argmax()]) - self._starts[segment]],
+            wording=fact.wordings[int(own[rows[own].argmax()]) - looked.rows_of(place).start],
             similarity=similarity,
         )
-
-    def _score(self, segment: int, rows: Scores) -> float:
-        _, own = self._shown(segment, rows)
-        return self._supported(rows[own])
-
-    def _shown(self, segment: int, rows: Scores) -> tuple[Fact, npt.NDArray[np.intp]]:
-        """The fact of a segment, and those of its rows that were compared and are not hidden."""
-        fact, start = self._segments[segment].fact, self._starts[segment]
-        return fact, start + np.flatnonzero(rows[start : start + len(fact.wordings)] > -np.inf)
 
     def _supported(self, scores: Scores) -> float:
         """The best of a fact's wordings and the mean of its best few, weighed."""
@@ -263,6 +383,7 @@ class Retriever:
         forms = (compact(word), stem(word, language), stem(word, DEFAULT_LANGUAGE))
         return self.speller.knows(word) or any(form in self._whole for form in forms)
 
+    @stage(Stage.FUZZY)
     def corrected(self, text: str) -> str:
         """`text` with typing errors in the words of the base put right."""
         for word in words(text):
@@ -275,3 +396,13 @@ class Retriever:
         *_, last = words(text) or [""]
         whole = self.speller.completion(last) if text.endswith(last) else None
         return text.removesuffix(last) + whole if whole else text
+
+
+def _compared(rows: Scores, own: slice) -> npt.NDArray[np.intp]:
+    """Those of a fact's own rows that were compared and are not hidden."""
+    compared: npt.NDArray[np.intp] = own.start + np.flatnonzero(rows[own] > -np.inf)
+    return compared
+
+
+def _none(_: Sequence[str]) -> Mapping[str, Fact]:
+    return {}

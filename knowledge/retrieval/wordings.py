@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.retrieval.dense import DenseViews, EnglishBy
+from knowledge.retrieval.codes import Rows
+from knowledge.retrieval.dense import AskedVectors, DenseViews, EnglishBy
 from knowledge.retrieval.lexical import LexicalIndex
+from knowledge.retrieval.postings import Postings
 from knowledge.text import DEFAULT_LANGUAGE, stem, terms
 
 Scores = npt.NDArray[np.float32]
@@ -25,13 +27,19 @@ class RowScores:
     dense: Scores
     lexical: Scores
 
+    def beside(self, other: RowScores) -> RowScores:
+        """Those of both, these first."""
+        return RowScores(
+            np.concatenate([self.dense, other.dense]), np.concatenate([self.lexical, other.lexical])
+        )
+
 
 class WordingIndex:
-    """Rows are numbered from 0 in the order in which they were added."""
+    """Rows are numbered from 0 in the order in which they were added; those of `base` have their own."""
 
-    def __init__(self, dense: DenseViews) -> None:
+    def __init__(self, dense: DenseViews, base: Postings | None = None) -> None:
         self._dense = dense
-        self._lexical = LexicalIndex()
+        self._lexical = LexicalIndex(base)
 
     def add(self, wordings: Sequence[str], languages: Sequence[str]) -> None:
         if wordings:
@@ -49,12 +57,30 @@ class WordingIndex:
         for wording, language in zip(wordings, languages, strict=True):
             self._lexical.restore(terms(wording, language))
 
-    def scores(self, text: str, language: str, *, by: EnglishBy, also: str = "") -> RowScores:
-        """The scores for `text`; `also` is another form of it, whose terms count where they match better."""
-        lexical = self._lexical.scores(self._terms(text, language))
-        if also:
-            lexical = np.maximum(lexical, self._lexical.scores(self._terms(also, language)))
-        return RowScores(self._dense.scores(text, language, by=by), lexical)
+    def remove_from_base(self, base: Postings, rows: Iterable[int]) -> None:
+        for row in rows:
+            self._lexical.remove(base.terms_of(row))
+
+    def restore_to_base(self, base: Postings, rows: Iterable[int]) -> None:
+        for row in rows:
+            self._lexical.restore(base.terms_of(row))
+
+    def scores(self, asked: AskedVectors, texts: Sequence[str], language: str, *, by: EnglishBy) -> RowScores:
+        """The scores for the first text; terms of another form of it count where they match better."""
+        lexical = [self._lexical.scores(self._terms(text, language)) for text in texts]
+        return RowScores(self._dense.scores(asked, by=by), np.maximum.reduce(lexical))
+
+    def lexical_in_base(self, texts: Sequence[str], language: str, rows: Rows) -> Scores:
+        """The lexical scores for rows of the base."""
+        lexical = [self._lexical.scores_in_base(self._terms(text, language), rows) for text in texts]
+        best: Scores = np.maximum.reduce(lexical)
+        return best
+
+    def best_in_base(self, texts: Sequence[str], language: str, count: int) -> Rows:
+        """The rows of the base that hold most of what is rare in each of the texts."""
+        return np.concatenate(
+            [self._lexical.best_in_base(self._terms(text, language), count) for text in texts]
+        )
 
     def idf(self, token: str, language: str) -> float:
         """How rare a word is among the wordings: its inverse document frequency (natural logarithm)."""

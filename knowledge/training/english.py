@@ -2,7 +2,8 @@
 
 FOLDER holds the published model all-MiniLM-L6-v2 (config, weights, tokenizer). Needs torch, transformers and
 onnx, which the bot itself does not: `pip install torch transformers onnx onnxruntime`. Writes `english.onnx`
-(pooled, of length 1, in eight-bit integers) and `english_tokenizer.json` beside `knowledge/encoder`.
+(pooled, of length 1, in eight-bit integers, in the large steps of `fuse`) and `english_tokenizer.json` beside
+`knowledge/encoder`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import encoder
+from knowledge.training.fusing import fuse
 
 _SAMPLE = ("hello there, world", "two texts of unequal length show which sizes may vary")
 _OPSET = 17
@@ -58,7 +60,9 @@ def export(folder: Path, path: Path) -> None:
             dynamo=False,
         )
         # Seven bits of the eight: processors without the newer instructions would overflow on the last.
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        rounded = Path(scratch) / "rounded.onnx"
+        quantize_dynamic(whole, rounded, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        fuse(rounded, path)
 
 
 def main(folder: Path) -> None:

@@ -11,7 +11,7 @@ from bot.cli import footnote
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("run",), ("try",), ("ask",), ("eval",), ("calibrate",), ("facts",)]
+    [(), ("run",), ("try",), ("ask",), ("eval",), ("calibrate",), ("facts",), ("link",)]
     + [("facts", name) for name in ("list", "show", "check", "import", "export")],
 )
 def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:

@@ -79,6 +79,30 @@ def test_says_why_it_does_not_answer_and_what_is_nearest() -> None:
     assert lines[2] == "  - Gull Point lighthouse: visitors (2019)"
 
 
+@pytest.mark.parametrize(
+    ("question", "sentences"),
+    [
+        (
+            "Does the lighthouse at Gull Point have wifi?",
+            ["I have facts about Gull Point, but none about “wifi”."],
+        ),
+        (
+            "Why is the lighthouse 41 metres tall?",
+            ["I have facts about Gull Point lighthouse, but none that says why."],
+        ),
+        (
+            "How do I bake bread?",
+            [
+                "That is outside what my facts cover.",
+                "My facts are about Thistle Hill bees, Gull Point lighthouse and Marrow Bay ferry.",
+            ],
+        ),
+    ],
+)
+def test_says_what_did_not_fit_as_the_bot_does(question: str, sentences: list[str]) -> None:
+    assert asked(question).stdout.splitlines()[: len(sentences)] == sentences
+
+
 def test_greets_back() -> None:
     assert asked("hello").stdout.startswith("Hello!")
 
@@ -86,8 +110,8 @@ def test_greets_back() -> None:
 def test_json_has_the_promised_keys_of_an_answer() -> None:
     found = as_json(HEIGHT)
     assert list(found) == [
-        "question", "language", "outcome", "confidence", "reason", "fact", "difference", "candidates",
-        "read_as", "others", "elapsed_ms",
+        "question", "language", "outcome", "confidence", "reason", "fact", "difference", "earlier",
+        "disagreeing", "candidates", "read_as", "others", "elapsed_ms",
     ]  # fmt: skip
     assert found["question"] == HEIGHT
     assert (found["difference"], found["read_as"], found["others"]) == (None, None, [])

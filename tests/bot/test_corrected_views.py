@@ -36,8 +36,8 @@ def test_a_corrected_answer_says_when_it_was_corrected_and_what_it_said() -> Non
     page = corrected([CHANGED])
     first, rest = page.html.split("\n\n", 1)
     assert first == f"Corrected on 24 November 2026. Earlier it said: <s>{HEIGHT.claim}</s>"
-    assert rest == facts.body(TALLER)
-    assert labels(page) == labels(facts.fact(TALLER))
+    assert rest == facts.body(TALLER, ENGLISH)
+    assert labels(page) == labels(facts.fact(TALLER, ENGLISH))
 
 
 def test_a_withdrawn_answer_says_so_and_has_no_buttons() -> None:
@@ -56,7 +56,7 @@ def test_an_answer_that_rests_on_something_else_now_does_not_strike_what_is_stil
 
 
 def test_an_answer_that_reads_as_it_was_given_has_no_line_on_top() -> None:
-    assert corrected([UNCHANGED]) == facts.fact(SKIPPER)
+    assert corrected([UNCHANGED]) == facts.fact(SKIPPER, ENGLISH)
 
 
 def test_what_it_said_is_escaped_and_has_its_period() -> None:
@@ -72,21 +72,21 @@ def test_what_it_said_is_escaped_and_has_its_period() -> None:
 def test_of_several_facts_only_the_one_that_changed_has_a_line_on_top() -> None:
     page = corrected([UNCHANGED, CHANGED])
     skipper, heading, height = page.html.split("\n\n")
-    assert skipper == facts.body(SKIPPER, share=2)
+    assert skipper == facts.body(SKIPPER, ENGLISH, share=2)
     assert heading.startswith("Corrected on 24 November 2026.")
-    assert height == facts.body(TALLER, share=2)
+    assert height == facts.body(TALLER, ENGLISH, share=2)
     assert "1. Copy the citation" in labels(page)
 
 
 def test_of_several_facts_the_one_that_is_withdrawn_loses_its_buttons_alone() -> None:
     page = corrected([replace(CHANGED, now=RETIRED), UNCHANGED])
     assert page.html.startswith("Withdrawn on 24 November 2026")
-    assert labels(page) == labels(facts.fact(SKIPPER))
+    assert labels(page) == labels(facts.fact(SKIPPER, ENGLISH))
 
 
 def test_is_written_in_the_language_that_it_was_shown_in() -> None:
     part = replace(CHANGED, language="zh", given=HEIGHT, now=TALLER)
-    assert facts.claim(TALLER, "zh") in corrected([part]).html
+    assert facts.claim(TALLER, Voice.of("zh")) in corrected([part]).html
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -46,14 +46,14 @@ async def test_edits_and_taps_are_tried_again_too(bot: FootnoteApplication, sand
     sandbox.fail("answerCallbackQuery", drop=True)
     callback = sandbox.tap(READER_ID, topics.id, topics.labels[0])
     assert (await sandbox.callback_answer(callback)).text == ""
-    assert sandbox.message(topics.id).text.startswith("Gull Point lighthouse")
+    assert sandbox.message(topics.id).text.startswith("Thistle Hill bees")
 
 
 async def test_a_chat_that_has_to_wait_holds_up_no_other(bot: FootnoteApplication, sandbox: Sandbox) -> None:
-    sandbox.fail("sendMessage", status=429, retry_after=2)
+    sandbox.fail("sendMessage", status=429, retry_after=4)
     waiting = sandbox.say(READER_ID, QUESTION)
     await sandbox.called("sendMessage")
-    await sandbox.reply(after=sandbox.say(CURATOR_ID, "/privacy"), timeout=1)
+    await sandbox.reply(after=sandbox.say(CURATOR_ID, "/privacy"), timeout=3)
     assert (await sandbox.reply(after=waiting)).text.startswith(HEIGHT.claim)
 
 
@@ -69,7 +69,7 @@ async def test_stops_though_a_reply_still_waits(
     monkeypatch.setattr(app, "STOP_SECONDS", 0.1)
     sandbox.fail("sendMessage", status=429, retry_after=delivery.LONGEST_PAUSE)
     settings = settings_for(sandbox, "polling")
-    async with asyncio.timeout(5), running(build_application(settings, services), settings):
+    async with asyncio.timeout(30), running(build_application(settings, services), settings):
         sandbox.say(READER_ID, QUESTION)
         await sandbox.called("sendMessage")
     assert "stopped while something was still under way" in log.getvalue()
@@ -88,7 +88,7 @@ async def test_who_has_blocked_the_bot_is_no_error(
 async def test_a_failing_typing_action_holds_up_nothing(bot: FootnoteApplication, sandbox: Sandbox) -> None:
     sandbox.fail("sendChatAction", status=429, retry_after=30)
     question = sandbox.say(READER_ID, QUESTION)
-    assert (await sandbox.reply(after=question, timeout=3)).text.startswith(HEIGHT.claim)
+    assert (await sandbox.reply(after=question, timeout=20)).text.startswith(HEIGHT.claim)
 
 
 async def test_an_unforeseen_error_is_logged_and_owned_up_to(
@@ -111,16 +111,16 @@ async def test_a_failing_tap_is_answered_too(
 ) -> None:
     topics = await sandbox.reply(after=sandbox.say(READER_ID, "/topics"))
 
-    async def broken(_: Services, key: str) -> None:
+    async def broken(_: Services) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(Services, "subject", broken)
+    monkeypatch.setattr(Services, "subjects", broken)
     callback = sandbox.tap(READER_ID, topics.id, topics.labels[0])
     assert (await sandbox.callback_answer(callback)).text == words.FAILED
 
 
 async def test_gives_up_on_a_lasting_fault_and_goes_on(bot: FootnoteApplication, sandbox: Sandbox) -> None:
-    sandbox.fail("sendMessage", status=500, times=2 * (delivery.RETRIES + 1))
+    sandbox.fail("sendMessage", status=500, times=2 * (delivery.RETRIES_OF_ANSWERS + 1))
     sandbox.say(READER_ID, QUESTION)
     reply = await sandbox.reply(after=sandbox.say(READER_ID, "/privacy"))
     assert reply.text.startswith("I keep your questions")
@@ -176,7 +176,7 @@ async def test_ends_when_its_token_is_withdrawn(
     log: io.StringIO, sandbox: Sandbox, services: Services
 ) -> None:
     settings = settings_for(sandbox, "polling")
-    async with asyncio.timeout(5), running(build_application(settings, services), settings) as ended:
+    async with asyncio.timeout(30), running(build_application(settings, services), settings) as ended:
         sandbox.fail("getUpdates", status=401)
         sandbox.say(READER_ID, "/privacy")
         with pytest.raises(InvalidToken):

@@ -49,7 +49,7 @@ async def test_why_is_refused_where_no_fact_says_it(bot: FootnoteApplication, sa
     await ask(sandbox, SALES)
     reply = await ask(sandbox, "why?")
     assert reply.text.startswith(
-        "Read as: why Hongqi cars were sold in 2021?\nI have no fact that says that."
+        "Read as: why Hongqi cars were sold in 2021?\nI have facts about Hongqi, but none that says why."
     )
     assert "300,000" not in reply.text
 
@@ -122,8 +122,8 @@ async def test_a_question_that_asks_two_things_gets_two_facts_with_a_footnote_ea
         "2. Open the source",
         "2. Copy the citation",
         "More about FAW Group",
-        "Helpful",
-        "Not helpful",
+        "👍 Helpful",
+        "👎 Not helpful",
     ]
 
 

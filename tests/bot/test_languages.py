@@ -2,7 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from bot.plain.languages import read_language
+from bot.plain.languages import own_name
+from bot.voice import languages
+from knowledge.curation.languages import read_language
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "English"), ("zh", "中文"), ("es", "Español"), ("ru", "Русский"), ("ar", "العربية")],
+)
+def test_a_language_is_called_by_its_own_name_as_it_stands_alone(code: str, name: str) -> None:
+    assert own_name(code) == name
+
+
+@pytest.mark.parametrize("code", languages())
+def test_each_language_that_is_spoken_is_read_by_the_name_on_its_button(code: str) -> None:
+    assert read_language(own_name(code), "en") == code
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
-"""What is kept of questions and answers, for how long, and that /privacy says just that."""
+"""What is kept of questions and answers, and for how long; `test_privacy` holds what is said of it."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from plugins.whole_team import next_message, press, say, until
 from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
 from bot.handlers import noting
-from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.sandbox import GROUP_ID, READER_ID, Message, Sandbox
 from bot.views import words
 from knowledge import (
     AskedQuestion,
@@ -117,8 +116,8 @@ class TestWhatIsAsked:
         monkeypatch.setattr(store.asked, "note", full)
         answer = await say(sandbox, READER_ID, HEIGHT_QUESTION)
         assert answer.text.startswith(HEIGHT.claim)
-        assert "Helpful" not in answer.labels
-        assert "a question could not be noted" in log.getvalue()
+        assert "👍 Helpful" not in answer.labels
+        assert "answers go on from memory" in log.getvalue()
 
 
 class TestWhichMessageShowsWhat:
@@ -159,7 +158,7 @@ class TestWhichMessageShowsWhat:
     ) -> None:
         card = await say(sandbox, READER_ID, f"/fact {HEIGHT.id}")
         topics = await say(sandbox, READER_ID, "/topics")
-        topic = await press(sandbox, READER_ID, topics, topics.labels[0])
+        topic = await press(sandbox, READER_ID, topics, "Gull Point lighthouse: 2 facts")
         await press(sandbox, READER_ID, topic, "height")
         assert await shown(team, card) == await shown(team, topics) == [HEIGHT.id]
         await press(sandbox, READER_ID, topics, "Back")
@@ -242,40 +241,9 @@ class TestForHowLong:
             refusal = await say(sandbox, READER_ID, UNKNOWN)
             suggested = await say(sandbox, READER_ID, "lighthouse visitors")
             privacy = await say(sandbox, READER_ID, "/privacy")
-        assert "Helpful" not in answer.labels
+        assert "👍 Helpful" not in answer.labels
         assert "Tell me when you know" not in refusal.labels
         assert "None of these" not in suggested.labels
         assert privacy.text.startswith("I keep nothing about who asks, and I don't store your questions")
         assert await own_services.desk(lambda desk: desk.store.asked.since(AGES_AGO)) == []
         assert await own_services.desk(lambda desk: desk.store.sent.showing(HEIGHT.id)) == []
-
-
-class TestPrivacy:
-    """Each sentence of /privacy that is not proved above, or by the tests of follow-ups and logs."""
-
-    async def test_says_for_how_many_days(self, team: FootnoteApplication, sandbox: Sandbox) -> None:
-        team.retention_days = 30
-        assert "deleted 30 days after" in (await say(sandbox, READER_ID, "/privacy")).text
-
-    async def test_no_name_and_no_number_of_an_account_or_chat_is_kept_with_a_question(
-        self, team: FootnoteApplication, sandbox: Sandbox
-    ) -> None:
-        await say(sandbox, READER_ID, HEIGHT_QUESTION)
-        (noted,) = await asked(team)
-        values = [str(getattr(noted, field.name)) for field in fields(AskedQuestion)]
-        assert str(READER_ID) not in values
-        assert not any(sandbox.reader.first_name in value for value in values)
-
-    def test_of_answers_and_watches_no_more_is_kept_than_it_says(self) -> None:
-        sent = {"chat_id", "message_id", "fact_id", "version", "language", "position", "given"}
-        assert {field.name for field in fields(SentAnswer)} == sent
-        assert {field.name for field in fields(Watch)} == {"id", "at", "chat_id", "question", "language"}
-
-    async def test_readers_are_not_on_record_at_all(
-        self, team: FootnoteApplication, sandbox: Sandbox
-    ) -> None:
-        for text in ("/start", HEIGHT_QUESTION, UNKNOWN, "/topics"):
-            await say(sandbox, READER_ID, text)
-        members = await team.services.desk(lambda desk: desk.store.team.members())
-        assert READER_ID not in {member.id for member in members}
-        assert CURATOR_ID in {member.id for member in members}

@@ -43,6 +43,12 @@ def test_reads_owner_ids_separated_by_commas(monkeypatch: pytest.MonkeyPatch) ->
     assert load_settings().owner_ids == {12, 34}
 
 
+def test_reads_hosts_that_may_be_read_although_they_are_private(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().fetch_allow == frozenset()
+    monkeypatch.setenv("FOOTNOTE_FETCH_ALLOW", "Wiki, 127.0.0.1:8080, 10.0.0.0/8, [::1]:80, fd00::/8")
+    assert load_settings().fetch_allow == {"wiki", "127.0.0.1:8080", "10.0.0.0/8", "[::1]:80", "fd00::/8"}
+
+
 def test_reads_a_secret_from_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "token").write_text(TOKEN + "\n")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "token"))
@@ -76,6 +82,8 @@ def test_never_shows_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"webhook_listen": "8081"}, "FOOTNOTE_WEBHOOK_LISTEN must be an address such as"),
         ({"webhook_url": "http://example.org"}, "FOOTNOTE_WEBHOOK_URL must start with https://"),
         ({"webhook_secret": "näh"}, "FOOTNOTE_WEBHOOK_SECRET may hold only letters"),
+        ({"fetch_allow": "http://wiki/"}, "FOOTNOTE_FETCH_ALLOW must be hosts, host:port or networks"),
+        ({"fetch_allow": "wiki,café:80"}, "FOOTNOTE_FETCH_ALLOW must be hosts, host:port or networks"),
         ({"retention_days": -1}, "FOOTNOTE_RETENTION_DAYS should be greater than or equal to 0"),
         ({"log_level": "loud"}, "FOOTNOTE_LOG_LEVEL should be 'debug'"),
     ],

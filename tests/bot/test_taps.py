@@ -35,7 +35,12 @@ async def answer(sandbox: Sandbox) -> Message:
         ("topic:0:0123456789ab", words.GONE_TOPIC),
         ("more:0123456789ab", words.GONE_TOPIC),
         ("source:0:nowhere", words.GONE_SOURCE),
+        ("source:x-0:nowhere", words.GONE_SOURCE),
         ("cited:nowhere", words.GONE_SOURCE),
+        ("from:0-0-0:no-such-fact", words.GONE_FACT),
+        ("all:en:no-such-fact", words.GONE_FACT),
+        ("all:en-9:gull-height", words.GONE_FACT),
+        ("leaf:en-0-9:gull-height", words.GONE_FACT),
     ],
 )
 async def test_forged_or_outdated_taps_get_a_plain_toast(
@@ -47,7 +52,20 @@ async def test_forged_or_outdated_taps_get_a_plain_toast(
     assert sandbox.message(shown.id) == shown
 
 
-@pytest.mark.parametrize("data", ["topics:-5", "topics:99999999999", "sources:x"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "topics:-5",
+        "topics:99999999999",
+        "sources:x",
+        "source:9-999999999:gazette-2020",
+        "source:--:gazette-2020",
+        "from:77-x-y-z:gull-height",
+        "from:²:gull-height",
+        "leaf:en-99:gull-height",
+        "leaf::gull-height",
+    ],
+)
 async def test_a_page_that_is_not_there_is_one_that_is(
     bot: FootnoteApplication, sandbox: Sandbox, data: str
 ) -> None:

@@ -7,12 +7,14 @@ from html.parser import HTMLParser
 
 import pytest
 from plugins.invented_facts import BEES, FACTS, GAZETTE, HEIGHT, NOTEBOOK, OPENED, SKIPPER, VISITORS
+from plugins.voices import ENGLISH
 from telegram import InlineKeyboardButton
 
 from bot import views
 from bot.plain.text import MAX_MESSAGE, cut, human_date, human_period, length, shows_period
 from bot.views import Page, buttons, facts, inline, links, words
 from bot.views.buttons import Action, Tap, read_tap
+from bot.voice import Voice, languages
 from knowledge import (
     Abstained,
     Answered,
@@ -30,6 +32,7 @@ from knowledge import (
 from knowledge.outcome import Difference
 
 QUESTION = Question(text="…", language="en")
+OTHER = replace(NOTEBOOK, id="other", title="Another notebook")
 
 
 def candidate(fact: Fact) -> Candidate:
@@ -44,7 +47,8 @@ def answered(fact: Fact, language: str = "en") -> Answered:
 def abstained(reason: Reason, *nearest: Fact, detail: str = "", small_talk: SmallTalk | None = None) -> Page:
     near = tuple(candidate(fact) for fact in nearest)
     return views.outcome(
-        Abstained(question=QUESTION, reason=reason, nearest=near, detail=detail, small_talk=small_talk)
+        Abstained(question=QUESTION, reason=reason, nearest=near, detail=detail, small_talk=small_talk),
+        ENGLISH,
     )
 
 
@@ -68,7 +72,7 @@ def plain(page: Page) -> str:
 
 class TestAnAnswer:
     def test_shows_claim_value_quote_source_publisher_date_and_place(self) -> None:
-        page = views.outcome(answered(HEIGHT))
+        page = views.outcome(answered(HEIGHT), ENGLISH)
         assert page.html == (
             "The Gull Point lighthouse is <b>41 metres</b> tall.\n"
             "<blockquote expandable>rises 41 metres above the rock</blockquote>\n"
@@ -79,51 +83,72 @@ class TestAnAnswer:
         assert labels(page) == ["Open the source", "Copy the citation", "More about Gull Point lighthouse"]
 
     def test_speaks_the_language_of_the_question_where_the_claim_is_translated(self) -> None:
-        html = views.outcome(answered(HEIGHT, "zh")).html
+        html = views.outcome(answered(HEIGHT, "zh"), Voice.of("zh")).html
         assert html.startswith("鸥角灯塔高<b>41</b>米。\n")
 
     def test_keeps_to_the_claim_where_there_is_no_translation(self) -> None:
-        assert views.outcome(answered(VISITORS, "zh")).html.startswith("The Gull Point lighthouse had ")
+        html = views.outcome(answered(VISITORS, "zh"), Voice.of("zh", "en")).html
+        assert html.startswith("The Gull Point lighthouse had ")
+
+    def test_says_that_a_claim_is_not_in_the_readers_language(self) -> None:
+        note = "<i>Not translated into German yet; this is the English original.</i>"
+        assert views.fact(VISITORS, Voice.of("de")).html.splitlines()[1] == note
+        for voice, fact in ((Voice.of("zh"), HEIGHT), (ENGLISH, VISITORS)):
+            assert "<i>" not in views.fact(fact, voice).html
 
     def test_names_the_period_only_if_the_claim_does_not(self) -> None:
-        assert "\nPeriod: 4 May 1987\n" in views.outcome(answered(OPENED)).html
-        assert "Period" not in views.outcome(answered(VISITORS)).html
+        assert "\nPeriod: 4 May 1987\n" in views.outcome(answered(OPENED), ENGLISH).html
+        assert "Period" not in views.outcome(answered(VISITORS), ENGLISH).html
 
     def test_escapes_whatever_comes_from_the_base(self) -> None:
-        html = views.outcome(answered(SKIPPER)).html
+        html = views.outcome(answered(SKIPPER), ENGLISH).html
         assert "<b>Ada Quill</b> &lt;steers&gt; the" in html
         assert "steers &amp; whistles" in html
 
     def test_says_first_that_the_question_states_another_number(self) -> None:
-        page = views.outcome(replace(answered(VISITORS), difference=Difference("<20,000>", "12,500")))
+        page = views.outcome(
+            replace(answered(VISITORS), difference=Difference("<20,000>", "12,500")), ENGLISH
+        )
         assert page.html.startswith("You ask about &lt;20,000&gt;; the fact says 12,500.\n")
-        assert page.html.endswith(views.outcome(answered(VISITORS)).html)
-        assert page.keyboard == views.outcome(answered(VISITORS)).keyboard
+        assert page.html.endswith(views.outcome(answered(VISITORS), ENGLISH).html)
+        assert page.keyboard == views.outcome(answered(VISITORS), ENGLISH).keyboard
 
     def test_leads_to_the_card_of_a_source_without_an_address(self) -> None:
-        page = views.outcome(answered(SKIPPER))
+        page = views.outcome(answered(SKIPPER), ENGLISH)
         assert "<a " not in page.html
         assert pressable(page)[0].text == "About the source"
         assert pressable(page)[0].callback_data == "cited:notebook"
 
     def test_never_links_to_anything_but_the_web(self) -> None:
         source = replace(GAZETTE, url="javascript:alert(1)")
-        page = views.fact(replace(HEIGHT, citations=(Citation(source, "rises"),)))
+        page = views.fact(replace(HEIGHT, citations=(Citation(source, "rises"),)), ENGLISH)
         assert "javascript" not in page.html
         assert all(each.url is None for each in pressable(page))
 
-    def test_shows_every_quote_of_a_fact_with_several(self) -> None:
-        cited = tuple(Citation(NOTEBOOK, f"quote {number}") for number in range(5))
-        html = views.fact(replace(HEIGHT, citations=cited)).html
-        assert html.count("<blockquote") == 3
-        assert html.endswith("And 2 more sources.")
+    def test_shows_the_best_of_several_sources_and_how_many_more_there_are(self) -> None:
+        older = replace(NOTEBOOK, published_on=date(2018, 1, 1))
+        cited = (Citation(older, "quote 1"), Citation(GAZETTE, "quote 2"), Citation(NOTEBOOK, "quote 3"))
+        page = views.fact(
+            replace(HEIGHT, citations=(cited[0], cited[1], replace(cited[2], source=OTHER))), ENGLISH
+        )
+        assert page.html.count("<blockquote") == 1
+        assert "quote 2" in page.html
+        assert page.html.endswith("\nAnd 2 more sources.")
+        assert labels(page)[:3] == ["Open the source", "Copy the citation", "All 3 sources"]
+        assert pressable(page)[2].callback_data == "all:en:gull-height"
+
+    def test_counts_quotes_where_two_are_of_one_source(self) -> None:
+        cited = tuple(Citation(NOTEBOOK, f"quote {number}") for number in range(2))
+        page = views.fact(replace(HEIGHT, citations=cited), ENGLISH)
+        assert page.html.endswith("\nAnd 1 more quote.")
+        assert "All 2 quotes" in labels(page)
 
     def test_stays_under_telegrams_limit_whatever_the_base_holds(self) -> None:
         source = replace(GAZETTE, title="🦀" * 5_000, publisher="🦀" * 5_000)
         cited = (Citation(source, "🦀" * 5_000, "🦀" * 5_000),) * 4
-        page = views.card(replace(HEIGHT, claim="🦀" * 5_000, period="🐙" * 99, citations=cited))
+        page = views.card(replace(HEIGHT, claim="🦀" * 5_000, period="🐙" * 99, citations=cited), ENGLISH)
         assert length(plain(page)) < MAX_MESSAGE
-        assert plain(page).count("…") == 14
+        assert plain(page).count("…") == 6
 
 
 class TestHighlighting:
@@ -155,18 +180,21 @@ class TestHighlighting:
     def test_shows_the_one_figure_of_a_translation_and_none_where_there_are_several(
         self, translation: str, value: str, html: str
     ) -> None:
-        assert facts.claim(replace(VISITORS, value=value, translations={"zh": translation}), "zh") == html
+        assert (
+            facts.claim(replace(VISITORS, value=value, translations={"zh": translation}), Voice.of("zh"))
+            == html
+        )
 
 
 class TestAnswersToSeveralThings:
     def both(self, *others: Outcome, fact: Fact = HEIGHT) -> Page:
-        return views.outcome(replace(answered(fact), others=others))
+        return views.outcome(replace(answered(fact), others=others), ENGLISH)
 
     def test_each_have_a_footnote_and_numbered_buttons(self) -> None:
         page = self.both(answered(SKIPPER))
         first, second = page.html.split("\n\n")
-        assert first == views.fact(HEIGHT).html
-        assert second == views.fact(SKIPPER).html
+        assert first == views.fact(HEIGHT, ENGLISH).html
+        assert second == views.fact(SKIPPER, ENGLISH).html
         assert labels(page) == [
             "1. Open the source",
             "1. Copy the citation",
@@ -198,31 +226,33 @@ class TestAnswersToSeveralThings:
         asked = Question(text="🦀" * 900, language="en", read_as="🦀" * 900)
         unsure = Suggested(question=asked, candidates=(candidate(long),) * 3, reason=Reason.LOW_CONFIDENCE)
         for others in ((stated, stated), (unsure, unsure), (stated,)):
-            page = views.outcome(replace(stated, others=others, question=asked))
+            page = views.outcome(replace(stated, others=others, question=asked), ENGLISH)
             assert length(plain(page)) < MAX_MESSAGE
 
 
 class TestReadings:
     def test_stand_above_whatever_is_said(self) -> None:
         question = Question(text="and <now>?", language="en", read_as="How tall <now>?")
-        page = views.outcome(replace(answered(HEIGHT), question=question))
-        assert page.html == f"<i>Read as: How tall &lt;now&gt;?</i>\n{views.fact(HEIGHT).html}"
+        page = views.outcome(replace(answered(HEIGHT), question=question), ENGLISH)
+        assert page.html == f"<i>Read as: How tall &lt;now&gt;?</i>\n{views.fact(HEIGHT, ENGLISH).html}"
         nothing = Abstained(question=question, reason=Reason.OFF_TOPIC)
-        assert views.outcome(nothing).html.startswith("<i>Read as: ")
+        assert views.outcome(nothing, ENGLISH).html.startswith("<i>Read as: ")
 
 
 class TestAlternatives:
     def test_stand_below_the_answer_as_two_buttons(self) -> None:
         others = (candidate(VISITORS), candidate(SKIPPER), candidate(OPENED))
-        page = views.outcome(replace(answered(HEIGHT), alternatives=others))
-        assert page.html == f"{views.fact(HEIGHT).html}\n\nOr did you mean:"
+        page = views.outcome(replace(answered(HEIGHT), alternatives=others), ENGLISH)
+        assert page.html == f"{views.fact(HEIGHT, ENGLISH).html}\n\nOr did you mean:"
         assert labels(page)[3:] == ["Gull Point lighthouse: visitors (2019)", "Marrow Bay ferry: skipper"]
 
 
 class TestSuggestions:
     def test_list_the_claims_and_never_read_like_the_answer(self) -> None:
         near = (candidate(HEIGHT), candidate(SKIPPER))
-        page = views.outcome(Suggested(question=QUESTION, candidates=near, reason=Reason.LOW_CONFIDENCE))
+        page = views.outcome(
+            Suggested(question=QUESTION, candidates=near, reason=Reason.LOW_CONFIDENCE), ENGLISH
+        )
         assert page.html == (
             "I&#x27;m not sure that one of these is what you mean. The closest that I have:\n"
             "1. The Gull Point lighthouse is 41 metres tall.\n"
@@ -233,7 +263,7 @@ class TestSuggestions:
 
     def test_do_not_speak_of_which_where_there_is_one(self) -> None:
         one = Suggested(question=QUESTION, candidates=(candidate(HEIGHT),), reason=Reason.LOW_CONFIDENCE)
-        assert views.outcome(one).html.startswith("I&#x27;m not sure that this is what you mean.")
+        assert views.outcome(one, ENGLISH).html.startswith("I&#x27;m not sure that this is what you mean.")
 
     def test_carry_the_question_where_it_is_noted_so_far_as_an_id_leaves_room(self) -> None:
         long = replace(HEIGHT, id="x" * 48)
@@ -242,7 +272,7 @@ class TestSuggestions:
             candidates=(candidate(HEIGHT), candidate(long)),
             reason=Reason.LOW_CONFIDENCE,
         )
-        carried = [each.callback_data for each in pressable(views.outcome(given, [123_456_789]))]
+        carried = [each.callback_data for each in pressable(views.outcome(given, ENGLISH, [123_456_789]))]
         assert carried == [
             "fact:en-123456789:gull-height",
             f"fact:en:{long.id}",
@@ -256,12 +286,14 @@ class TestSuggestions:
 class TestWhatReadersThink:
     def test_is_asked_for_below_everything_else_where_the_question_is_noted(self) -> None:
         given = answered(HEIGHT)
-        assert labels(views.outcome(given, [7]))[-2:] == ["Helpful", "Not helpful"]
-        assert "Helpful" not in labels(views.outcome(given))
+        assert labels(views.outcome(given, ENGLISH, [7]))[-2:] == ["👍 Helpful", "👎 Not helpful"]
+        assert "👍 Helpful" not in labels(views.outcome(given, ENGLISH))
 
     def test_is_carried_for_all_parts_of_a_question(self) -> None:
         missing = Abstained(question=QUESTION, reason=Reason.WRONG_KIND)
-        page = views.outcome(replace(answered(HEIGHT), others=(answered(SKIPPER), missing)), [7, 8, 9])
+        page = views.outcome(
+            replace(answered(HEIGHT), others=(answered(SKIPPER), missing)), ENGLISH, [7, 8, 9]
+        )
         *_, helpful, not_helpful, tell_me = (each.callback_data for each in pressable(page))
         assert [helpful, not_helpful, tell_me] == ["helpful:7:9", "unhelpful:7:9", "watch:7:9"]
         tap = read_tap("helpful:7:9")
@@ -277,9 +309,9 @@ class TestWhatReadersThink:
         assert len(tap.numbers) <= 1
 
     def test_is_no_longer_asked_for_once_it_is_known(self) -> None:
-        page = views.outcome(answered(HEIGHT), [7])
+        page = views.outcome(answered(HEIGHT), ENGLISH, [7])
         rest = views.without_feedback(page.keyboard)
-        assert rest == views.outcome(answered(HEIGHT)).keyboard
+        assert rest == views.outcome(answered(HEIGHT), ENGLISH).keyboard
 
     def test_leaves_no_keyboard_where_there_was_none_else(self) -> None:
         assert views.without_feedback(None) is None
@@ -290,7 +322,7 @@ class TestWaiting:
         watches = [
             Watch(chat_id=1, question="<who> & " * 60, language="en", id=number) for number in range(20)
         ]
-        page = views.watched(watches)
+        page = views.watched(watches, ENGLISH)
         assert length(plain(page)) <= MAX_MESSAGE
         assert len(labels(page)) == 20
 
@@ -298,13 +330,15 @@ class TestWaiting:
         claim = "A claim as long as there may be. " * 27
         quoted = tuple(Citation(GAZETTE, "quoted words " * 38) for _ in range(4))
         fact = replace(HEIGHT, claim=claim, translations={}, citations=quoted)
-        page = views.known_now(Watch(chat_id=1, question="<who> " * 90, language="en"), answered(fact))
+        page = views.known_now(
+            Watch(chat_id=1, question="<who> " * 90, language="en"), answered(fact), ENGLISH
+        )
         assert plain(page).startswith("You asked: “<who> <who>")
         assert length(plain(page)) <= MAX_MESSAGE
 
     def test_tell_facts_of_the_same_name_apart_by_their_claims(self) -> None:
         other = replace(HEIGHT, id="other", claim="The other claim.")
-        assert buttons.labels([HEIGHT, other]) == [HEIGHT.claim, "The other claim."]
+        assert buttons.labels([HEIGHT, other], ENGLISH) == [HEIGHT.claim, "The other claim."]
 
 
 class TestAbstentions:
@@ -393,40 +427,51 @@ class TestButtons:
                 question=QUESTION,
                 candidates=(candidate(replace(HEIGHT, id="灯" * 40)),),
                 reason=Reason.LOW_CONFIDENCE,
-            )
+            ),
+            ENGLISH,
         )
         assert page.keyboard is None
 
     def test_carry_at_most_64_bytes_with_the_longest_id(self) -> None:
         longest = replace(HEIGHT, id="x" * 48)
-        for page in (views.fact(longest), views.topic("S", [longest] * 99, page=11)):
+        of_many = replace(longest, citations=(HEIGHT.citation, SKIPPER.citation) * 3)
+        source = replace(GAZETTE, id="y" * 48)
+        for page in (
+            views.fact(longest, ENGLISH),
+            views.fact(of_many, ENGLISH),
+            views.all_cited(of_many, ENGLISH, page=1, version=1_234),
+            views.topic(Subject("S"), [longest] * 99, ENGLISH, page=11),
+            views.source(source, [longest] * 999, ENGLISH, page=99, back_to=99),
+            views.source(source, [longest] * 9_999, ENGLISH, page=999, back_to=999),
+        ):
+            assert labels(page)
             for each in pressable(page):
                 assert len(str(each.callback_data or "").encode()) <= 64
 
     def test_copy_the_citation_as_fully_as_it_fits(self) -> None:
-        full = buttons.citation_text(HEIGHT.citation)
+        full = buttons.citation_text(HEIGHT.citation, ENGLISH)
         assert full == (
             "“rises 41 metres above the rock”. Lighthouse <Gazette> & Almanac. Port Office, 9 March 2020. "
             "page 4. https://gazette.example/2020?a=1&b=2"
         )
         long = Citation(replace(GAZETTE, title="Title " * 30), "quote " * 40)
-        assert length(buttons.citation_text(long)) <= 256
-        assert GAZETTE.url in buttons.citation_text(long)
+        assert length(buttons.citation_text(long, ENGLISH)) <= 256
+        assert GAZETTE.url in buttons.citation_text(long, ENGLISH)
         endless = Citation(replace(GAZETTE, title="标题" * 300, url="https://x.example/" + "y" * 300), "q")
-        assert 0 < length(buttons.citation_text(endless)) <= 256
+        assert 0 < length(buttons.citation_text(endless, ENGLISH)) <= 256
 
 
 class TestLists:
     def test_name_the_subjects_with_their_counts(self) -> None:
-        page = views.topics({Subject("Ferry"): 1, Subject("Bees"): 10})
+        page = views.topics({Subject("Ferry"): 1, Subject("Bees"): 10}, ENGLISH)
         assert page.html == "I have 11 facts about 2 subjects. Choose one."
         assert labels(page) == ["Ferry: 1 fact", "Bees: 10 facts"]
 
     def test_show_eight_facts_at_a_time(self) -> None:
-        first = views.topic("Thistle Hill bees", BEES)
+        first = views.topic(Subject("Thistle Hill bees"), BEES, ENGLISH)
         assert first.html == "<b>Thistle Hill bees</b>: 10 facts, 1–8 of 10"
         assert labels(first)[8:] == ["Next page", "Back"]
-        second = views.topic("Thistle Hill bees", BEES, page=1)
+        second = views.topic(Subject("Thistle Hill bees"), BEES, ENGLISH, page=1)
         assert labels(second) == [
             cut(BEES[8].claim, 60),
             cut(BEES[9].claim, 60),
@@ -435,59 +480,68 @@ class TestLists:
         ]
 
     def test_show_the_last_page_when_the_list_has_become_shorter(self) -> None:
-        assert views.topic("S", BEES, page=7) == views.topic("S", BEES, page=1)
+        assert views.topic(Subject("S"), BEES, ENGLISH, page=7) == views.topic(
+            Subject("S"), BEES, ENGLISH, page=1
+        )
 
     def test_say_so_when_there_is_nothing(self) -> None:
-        assert views.topics({}).html == "I have no facts yet."
-        assert views.sources([]).html == "I have no sources yet."
+        assert views.topics({}, ENGLISH).html == "I have no facts yet."
+        assert views.sources([], ENGLISH).html == "I have no sources yet."
 
     def test_lead_from_a_fact_back_to_its_page(self) -> None:
-        back = pressable(views.entry(BEES[9], page=1))[-1]
+        back = pressable(views.topic_entry(BEES[9], ENGLISH, page=1))[-1]
         assert (back.text, back.callback_data) == ("Back", f"topic:1:{Subject('Thistle Hill bees').key}")
 
-    def test_show_a_source_with_what_is_known_of_it(self) -> None:
-        page = views.source(replace(GAZETTE, author="A. Quill"), facts_held=3, back_to=0)
-        assert "Author: A. Quill\nPublished: 9 March 2020\nFacts from it: 3\nId: gazette-2020" in page.html
-        assert labels(page) == ["Open the source", "Back"]
-        assert "Published" not in views.source(NOTEBOOK, facts_held=1).html
+    def test_show_a_source_with_what_is_known_of_it_and_its_facts(self) -> None:
+        page = views.source(replace(GAZETTE, author="A. Quill"), [HEIGHT, VISITORS], ENGLISH, back_to=0)
+        assert "Author: A. Quill\nPublished: 9 March 2020\nFacts from it: 2\nId: gazette-2020" in page.html
+        assert labels(page) == [
+            "Open the source",
+            "Gull Point lighthouse: height",
+            "Gull Point lighthouse: visitors (2019)",
+            "Back",
+        ]
+        assert "Published" not in views.source(NOTEBOOK, [SKIPPER], ENGLISH).html
 
 
 class TestInlineResults:
     def test_carry_claim_quote_source_and_date_and_no_callbacks(self) -> None:
-        (result,) = inline.results([HEIGHT])
+        (result,) = inline.results([HEIGHT], ENGLISH)
         assert result.id == HEIGHT.id
         assert result.title == HEIGHT.claim
         assert result.description == "Lighthouse <Gazette> & Almanac, Port Office, 9 March 2020"
         content = result.input_message_content.message_text  # type: ignore[attr-defined]
-        assert content == views.fact(HEIGHT).html
+        assert content == views.fact(HEIGHT, ENGLISH).html
         assert result.reply_markup is not None
         assert [each.text for row in result.reply_markup.inline_keyboard for each in row] == [
             "Open the source",
             "Copy the citation",
         ]
-        assert "callback_data" not in str(inline.results(FACTS))
+        assert "callback_data" not in str(inline.results(FACTS, ENGLISH))
 
     def test_are_fifty_at_most(self) -> None:
-        assert len(inline.results([replace(HEIGHT, id=f"f{number}") for number in range(80)])) == 50
+        assert len(inline.results([replace(HEIGHT, id=f"f{number}") for number in range(80)], ENGLISH)) == 50
 
 
 class TestWords:
     def test_menus_name_commands_that_telegram_takes(self) -> None:
-        for command in (*words.PRIVATE_MENU, *words.GROUP_MENU):
-            assert re.fullmatch(r"[a-z0-9_]{1,32}", command.command)
-            assert 1 <= len(command.description) <= 256
-        assert len(words.DESCRIPTION) <= 512
-        assert len(words.SHORT_DESCRIPTION) <= 120
+        for voice in map(Voice.of, languages()):
+            for menu in (words.PRIVATE_MENU, words.GROUP_MENU):
+                for command in words.menu(menu, voice):
+                    assert re.fullmatch(r"[a-z0-9_]{1,32}", command.command)
+                    assert 1 <= len(command.description) <= 256
+            assert len(voice.say(words.DESCRIPTION)) <= 512
+            assert len(voice.say(words.SHORT_DESCRIPTION)) <= 120
 
     def test_welcome_offers_questions_of_the_base(self) -> None:
-        page = words.welcome([(HEIGHT, 0)])
+        page = words.welcome([(HEIGHT, 0)], ENGLISH)
         assert labels(page) == ["How tall is the Gull Point lighthouse?"]
         assert pressable(page)[0].callback_data == "ask:0:gull-height"
-        assert words.welcome([]).keyboard is None
+        assert words.welcome([], ENGLISH).keyboard is None
 
     def test_unknown_ids_are_escaped(self) -> None:
-        assert "&lt;i&gt;" in words.unknown_fact("<i>").html
-        assert "&lt;i&gt;" in words.unknown_source("<i>").html
+        assert "&lt;i&gt;" in words.unknown_fact("<i>", ENGLISH).html
+        assert "&lt;i&gt;" in words.unknown_source("<i>", ENGLISH).html
 
 
 class TestText:

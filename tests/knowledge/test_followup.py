@@ -203,3 +203,46 @@ class TestAnswers:
         alone = engine.answer("2019")
         assert isinstance(alone, Abstained)
         assert alone.small_talk is SmallTalk.NUMBER
+
+
+def talk(engine: Engine, *texts: str) -> list[tuple[str, str]]:
+    """What each of the texts, asked one after the other, is read as and answered with, "" for nothing."""
+    told, previous = [], None
+    for text in texts:
+        outcome = engine.answer(text, previous=previous)
+        question = outcome.question
+        told.append((question.read_as, outcome.fact.id if isinstance(outcome, Answered) else ""))
+        previous = question.goes_on_as or question.read_as or question.text
+    return told
+
+
+def test_what_named_nothing_goes_on_with_the_subject_of_its_answer(engine: Engine) -> None:
+    (_, skipper), (read_as, opened) = talk(engine, "Who is the skipper?", "And when did it begin to sail?")
+    assert (skipper, opened) == ("ferry-skipper", "ferry-opened")
+    assert "Marrow Bay ferry" in read_as
+
+
+@pytest.mark.parametrize(
+    "before", ["When did the Marrow Bay ferry begin to sail?", "How old is Tarn Castle?"]
+)
+def test_a_question_about_it_is_never_answered_about_something_else(engine: Engine, before: str) -> None:
+    assert talk(engine, "How tall is it?")[0][1] == HEIGHT.id
+    _, (read_as, answer) = talk(engine, before, "How tall is it?")
+    assert read_as.startswith("How tall is ")
+    assert answer == ""
+
+
+def test_both_parts_of_a_question_are_about_it(engine: Engine) -> None:
+    outcome = engine.answer(
+        "How tall is it, and how many people visited it in 2019?", previous="Gull Point lighthouse"
+    )
+    assert isinstance(outcome, Answered)
+    assert [outcome.fact.id, *(each.fact.id for each in outcome.others if isinstance(each, Answered))] == [
+        HEIGHT.id,
+        VISITORS.id,
+    ]
+
+
+def test_it_that_stands_for_nothing_leads_to_nothing_before(engine: Engine) -> None:
+    _, (read_as, answer) = talk(engine, SKIPPER.phrasings[0], "Is it true that the lighthouse is 41 metres?")
+    assert (read_as, answer) == ("", HEIGHT.id)

@@ -22,8 +22,8 @@ SETS = (
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    engine = engine_for(read_facts(BASE), UniversalSentenceEncoder(), english=EnglishSentenceEncoder())
+def engine(encoder: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Iterator[Engine]:
+    engine = engine_for(read_facts(BASE), encoder, english=english)
     yield engine
     engine.store.close()
 

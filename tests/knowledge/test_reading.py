@@ -124,7 +124,7 @@ def test_who_publishes_much_of_the_base_is_its_host() -> None:
 
 def test_whoever_was_at_home_in_a_fact_is_not_when_it_is_forgotten() -> None:
     reader = reader_of(HEIGHT)
-    reader.forget(HEIGHT.id)
+    reader.forget(HEIGHT)
     assert read(reader, "how tall").home == {}
 
 

@@ -14,6 +14,14 @@ SAID = {
     SmallTalk.THANKS: (
         "thanks|Thank you so much!|thx|ty 🙏|hi, thanks|谢谢|非常感谢您|多谢啦|muchas gracias|спасибо большое"
         "|merci beaucoup|vielen Dank|ありがとうございます|감사합니다|👍|شكرا جزيلا"
+        "|ok thank you|no thanks, bye|great, thanks for the help"
+    ),
+    SmallTalk.AGREEMENT: (
+        "ok|Okay!|great|got it|I see|yes|no|alright then|好的|明白了|是的|vale|понятно|d'accord"
+        "|alles klar|はい|네|that's cool"
+    ),
+    SmallTalk.FAREWELL: (
+        "bye|Goodbye!|ok, see you|再见|拜拜|adiós|пока|до свидания|au revoir|さようなら|see you soon"
     ),
     SmallTalk.PUNCTUATION: "?|???|…|!!|。。。|¿?|🗼|-",
     SmallTalk.NUMBER: "42|2021|-3.14|300,000|15%|４２|1 000 000",
@@ -43,6 +51,12 @@ def test_a_message_that_asks_nothing_is_told_by_its_kind(text: str, kind: SmallT
         "3 km?",
         "the team",
         "J7",
+        "see the lighthouse",
+        "no lighthouse",
+        "is it ok?",
+        "the help",
+        "пока маяк горит",
+        "好的灯塔",
         "what is good",
         "Guten Tag, wie hoch ist der Turm?",
     ],

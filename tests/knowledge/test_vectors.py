@@ -7,7 +7,8 @@ import numpy as np
 
 from knowledge import FactStore
 from knowledge.encoder import Vectors
-from knowledge.vectors import KeptVectors, RememberedVectors
+from knowledge.encoder.remembered import RememberedVectors
+from knowledge.vectors import KeptVectors
 
 
 class CountingEncoder:

@@ -16,6 +16,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     Message,
     ReplyParameters,
@@ -86,6 +87,12 @@ class FakeBot:
                 )
                 for n in range(3)
             ]
+            if "giraffe" in update.inline_query.query:
+                button = InlineQueryResultsButton(
+                    "Nothing found. Ask in private", start_parameter="q_giraffe"
+                )
+                await update.inline_query.answer([], button=button)
+                return
             await update.inline_query.answer(results)
         elif update.edited_message:
             await self.bot.send_message(

@@ -1,4 +1,4 @@
-"""A hundred thousand invented facts, made as cheaply as can be: their vectors are drawn, not computed."""
+"""Many invented facts, made as cheaply as can be: their vectors are drawn, not computed."""
 
 from __future__ import annotations
 
@@ -50,22 +50,24 @@ class _BulkStore(FactStore):
             super().keep_vectors(encoder, vectors)
 
 
-def engine_of_many(universal: UniversalSentenceEncoder, english: EnglishSentenceEncoder) -> Engine:
+def engine_of_many(
+    universal: UniversalSentenceEncoder, english: EnglishSentenceEncoder, facts: int = MANY
+) -> Engine:
     """Close its store when done. Facts of the bulk have one wording each, and no history."""
     store = _BulkStore()
-    _fill(store)
+    _fill(store, facts)
     encoder, second = _DrawnUniversal(universal), _Drawn(english)
     engine = Engine(store, encoder, english=second)
     encoder.is_bulk = second.is_bulk = store.is_bulk = False
     return engine
 
 
-def _fill(store: FactStore) -> None:
+def _fill(store: FactStore, facts: int) -> None:
     """Past `FactStore.save`, which checks and records each fact."""
     store.save_source(GAZETTE)
     with store.transaction():
         connection = store._db.conn
-        rows = list(_rows())
+        rows = list(_rows(facts))
         connection.executemany("insert or ignore into subjects values (?)", ((row[1],) for row in rows))
         connection.executemany(
             """
@@ -86,7 +88,7 @@ def _fill(store: FactStore) -> None:
         )
 
 
-def _rows() -> Iterator[tuple[str, str, str, int]]:
+def _rows(facts: int) -> Iterator[tuple[str, str, str, int]]:
     """Id, subject, claim and position."""
     chance = random.Random(2022)  # noqa: S311 (a sample, not a secret)
 
@@ -94,8 +96,8 @@ def _rows() -> Iterator[tuple[str, str, str, int]]:
         return "".join(chance.choice(_SYLLABLES) for _ in range(syllables))
 
     nouns = [word(3) for _ in range(3_000)]
-    subjects = [word(4).capitalize() for _ in range(MANY // FACTS_EACH)]
-    for number in range(MANY):
+    subjects = [word(4).capitalize() for _ in range(facts // FACTS_EACH)]
+    for number in range(facts):
         subject = subjects[number % len(subjects)]
         claim = f"{subject} has {chance.choice(nouns)} {chance.choice(nouns)}."
         yield f"many-{number}", subject, claim, number

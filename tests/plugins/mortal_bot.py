@@ -130,6 +130,7 @@ async def _run(life: Life) -> None:
         mode="polling",
         owner_ids=frozenset({OWNER_ID}),
         log_level="error",
+        questions_a_minute=0,
     ).model_copy(update={"telegram_bot_token": SecretStr(life.token)})
     async with running(build_application(settings, services), settings) as ended:
         life.statements.value = 0

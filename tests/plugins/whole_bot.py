@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import logging
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from typing import Any
 
 import pytest
@@ -17,6 +19,9 @@ from bot.app import build_application, running
 from bot.context import FootnoteApplication, Services
 from bot.sandbox import Sandbox
 from bot.settings import Settings, load_settings
+from knowledge import Desk
+from knowledge.ingest.fetching import Fetcher
+from knowledge.ingest.following import Limits
 
 
 def free_port() -> int:
@@ -38,10 +43,29 @@ def settings_for(sandbox: Sandbox, mode: str) -> Settings:
         telegram_base_url=sandbox.base_url,
         telegram_base_file_url=sandbox.base_file_url,
         mode=mode,
+        # Tests ask faster than people do; those of the limit set one.
+        questions_a_minute=0,
         **(webhook if mode == "webhook" else {}),
     )
     # The sandbox's token has no real token's shape.
     return settings.model_copy(update={"telegram_bot_token": SecretStr(sandbox.token)})
+
+
+async def names_of_this_machine(host: str, _: int) -> Sequence[str]:
+    """A resolver that asks nobody: addresses are themselves, names can't be found out just now."""
+    try:
+        return [str(ip_address(host))]
+    except ValueError:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution") from None
+
+
+def application_for(settings: Settings, services: Services) -> FootnoteApplication:
+    """The whole application, which finds no host but this machine, and asks it as often as it likes."""
+    application = build_application(settings, services)
+    application.fetcher = Fetcher(
+        allowed=settings.fetch_allow, resolver=names_of_this_machine, limits=Limits(pause=0.01)
+    )
+    return application
 
 
 @pytest.fixture(params=["polling"])
@@ -52,11 +76,24 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def bot(sandbox: Sandbox, services: Services, mode: str) -> AsyncIterator[FootnoteApplication]:
-    """The running bot; a test's own faults are its own, so errors in handlers show in its replies."""
+    """The running bot; a test's own faults are its own, so errors in handlers show in its replies.
+
+    The services are those of all tests: nothing that readers did in an earlier one is left.
+    """
+    await services.desk(_forget_readers)
+    await services.read_chats()
     sandbox_settings = settings_for(sandbox, mode)
-    application = build_application(sandbox_settings, services)
+    application = application_for(sandbox_settings, services)
     async with running(application, sandbox_settings):
         yield application
+
+
+def _forget_readers(desk: Desk) -> None:
+    store, later = desk.store, datetime.now(UTC) + timedelta(days=1)
+    for records in (store.asked, store.sent, store.watching, store.corrections):
+        records.forget_before(later)
+    for chat in store.chats.all():
+        store.chats.drop(chat.id)
 
 
 @pytest.fixture(params=["lines"])

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 import pytest
 from plugins.invented_facts import FACTS, GAZETTE, NOTEBOOK, SUBJECTS
 from plugins.invented_islands import fake_engine
-from plugins.whole_bot import settings_for
+from plugins.whole_bot import application_for, settings_for
 
-from bot.app import build_application, running
+from bot.app import running
 from bot.context import FootnoteApplication, Services
 from bot.sandbox import CURATOR_ID, OWNER_ID, REVIEWER_ID, Message, Sandbox
 from knowledge import ChangeKind, Desk, Member, Role
@@ -34,17 +34,26 @@ def own_services(*, review: bool) -> Iterator[Services]:
 
 
 @pytest.fixture
-async def team(sandbox: Sandbox, own_services: Services) -> AsyncIterator[FootnoteApplication]:
+def fetch_allow() -> frozenset[str]:
+    """What may be read although it is private; a test that reads from `site` overrides this."""
+    return frozenset()
+
+
+@pytest.fixture
+async def team(
+    sandbox: Sandbox, own_services: Services, fetch_allow: frozenset[str]
+) -> AsyncIterator[FootnoteApplication]:
     """The running bot, with the sandbox's curator, reviewer and owner on its team."""
-    await own_services.desk(_join)
+    await own_services.desk(join)
     await own_services.read_team()
-    settings = settings_for(sandbox, "polling").model_copy(update={"owner_ids": frozenset({OWNER_ID})})
-    application = build_application(settings, own_services)
+    given = {"owner_ids": frozenset({OWNER_ID}), "fetch_allow": fetch_allow}
+    settings = settings_for(sandbox, "polling").model_copy(update=given)
+    application = application_for(settings, own_services)
     async with running(application, settings):
         yield application
 
 
-def _join(desk: Desk) -> None:
+def join(desk: Desk) -> None:
     change = desk.store.begin_change(f"telegram:{OWNER_ID}", ChangeKind.TEAM)
     for member_id, role in ((CURATOR_ID, Role.CURATOR), (REVIEWER_ID, Role.REVIEWER)):
         desk.store.team.put(Member(id=member_id, name="", role=role), change=change)
@@ -75,6 +84,6 @@ async def next_message(sandbox: Sandbox, user: int, message: Message, label: str
 
 async def until(services: Services, holds: Callable[[Desk], bool]) -> None:
     """Wait for what comes to be so in the database, and shows nowhere else."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await services.desk(holds):  # noqa: ASYNC110 - the database rings no bell
             await asyncio.sleep(0.02)

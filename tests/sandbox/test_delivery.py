@@ -95,7 +95,7 @@ async def test_a_webhook_gets_each_update_with_the_secret(
     sandbox.say(READER_ID, "before")
     await client.set_webhook(f"{receiver.address}/hook", secret_token="s-1", drop_pending_updates=True)
     sandbox.say(READER_ID, "a")
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         await receiver.arrived.wait()
     body, secret = receiver.received[0]
     assert (body["message"]["text"], secret) == ("a", "s-1")
@@ -107,7 +107,7 @@ async def test_a_webhook_that_fails_is_tried_again(client: Bot, sandbox: Sandbox
     receiver.statuses = [500]
     await client.set_webhook(f"{receiver.address}/hook", allowed_updates=["message"])
     sandbox.say(READER_ID, "a")
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         await receiver.arrived.wait()
     assert len({str(body) for body, _ in receiver.received}) == 1
     assert len(receiver.received) == 2
@@ -248,3 +248,20 @@ async def test_commands_are_shown_by_the_narrowest_scope(client: Bot, sandbox: S
     await client.set_my_commands([BotCommand("private", "a")], scope={"type": "all_private_chats"})  # type: ignore[arg-type]
     assert [c["command"] for c in sandbox.menu(READER_ID)] == ["private"]
     assert [c["command"] for c in sandbox.menu(READER_ID, GROUP_ID)] == ["everywhere"]
+
+
+async def test_a_bot_that_breaks_off_in_the_middle_of_a_call_is_no_error(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, port = sandbox.address.removeprefix("http://").split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST /bot{sandbox.token}/sendMessage HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 100\r\n"
+    writer.write(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\nchat_id=1".encode())
+    await writer.drain()
+    await asyncio.sleep(0.05)
+    writer.close()
+    await writer.wait_closed()
+    async with httpx.AsyncClient() as client:
+        assert (await client.get(f"{sandbox.address}/")).status_code == 200
+    assert sandbox.calls == []
+    assert not [each for each in caplog.records if each.exc_info]

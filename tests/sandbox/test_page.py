@@ -196,6 +196,14 @@ async def test_inline_results_are_offered_and_picked(page: Page, sandbox: Sandbo
     await expect(box).to_have_value("")
 
 
+async def test_what_is_not_found_inline_is_asked_in_private(page: Page) -> None:
+    await page.get_by_role("radio", name="Group").check()
+    await page.get_by_label("Message", exact=True).fill("@FootnoteSandboxBot giraffes")
+    await page.get_by_role("option", name="Nothing found. Ask in private").click()
+    await expect(page.get_by_role("radio", name="Group")).not_to_be_checked()
+    await expect(page.locator(".mine .text")).to_have_text("/start q_giraffe")
+
+
 async def test_files_are_sent_and_shown(page: Page, sandbox: Sandbox) -> None:
     await page.get_by_label("Message", exact=True).fill("my notes")
     await page.set_input_files(

@@ -83,7 +83,7 @@ async def test_an_inline_query_that_nobody_answers_finds_nothing(
 async def test_each_change_is_told_as_it_happens(
     http: httpx.AsyncClient, sandbox: Sandbox, client: Bot
 ) -> None:
-    async with asyncio.timeout(5), http.stream("GET", "/page/events") as stream:
+    async with asyncio.timeout(30), http.stream("GET", "/page/events") as stream:
         events = _events(stream)
         assert await anext(events) is None
         message_id = sandbox.say(READER_ID, "a")

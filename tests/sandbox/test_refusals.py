@@ -214,6 +214,19 @@ async def test_refuses_inline_results(
     sandbox.violations.clear()  # some of these break the schema too
 
 
+@pytest.mark.parametrize("parameter", ["", "a b", "a=", "é", "a" * 65])
+async def test_refuses_a_button_with_a_start_parameter_that_no_link_can_carry(
+    http: httpx.AsyncClient, sandbox: Sandbox, parameter: str
+) -> None:
+    query = sandbox.world.open_inline(sandbox.reader, "q")
+    button = {"text": "Ask", "start_parameter": parameter}
+    body = {"inline_query_id": query.id, "results": [], "button": button}
+    answer = (await http.post(f"/bot{sandbox.token}/answerInlineQuery", json=body)).json()
+    assert "START_PARAM_INVALID" in answer["description"]
+    assert query.results is None
+    sandbox.violations.clear()
+
+
 async def test_takes_fifty_inline_results(client: Bot, sandbox: Sandbox) -> None:
     query = sandbox.world.open_inline(sandbox.reader, "q")
     content = InputTextMessageContent("a")

@@ -8,12 +8,15 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import FootnoteApplication, FootnoteContext
-from bot.handlers import commands, replies
+from bot.handlers import replies, starting
 from bot.handlers.addressing import ADDRESSED
 from bot.handlers.curating import (
     adding,
+    addsource,
     backup,
     cancelling,
+    cards,
+    drifting,
     editing,
     exporting,
     facts,
@@ -38,6 +41,7 @@ __all__ = ["COMMANDS", "FEATURES", "register", "show_menus"]
 # In the order of the menu.
 FEATURES: tuple[Feature, ...] = (
     adding.FEATURE,
+    addsource.FEATURE,
     facts.FEATURE,
     editing.FEATURE,
     retiring.RETIRE,
@@ -48,6 +52,8 @@ FEATURES: tuple[Feature, ...] = (
     missed.FEATURE,
     teaching.FEATURE,
     why.FEATURE,
+    cards.FEATURE,
+    drifting.FEATURE,
     stats.FEATURE,
     importing.FEATURE,
     exporting.FEATURE,
@@ -91,7 +97,7 @@ async def start(update: Update, context: FootnoteContext) -> None:
     member = context.footnote.member(user.id) if user else None
     if user and member:
         member = await gate.greeted(member, user, context)
-    await commands.start(update, context)
+    await starting.start(update, context)
     if member:
         await menus.show(context.bot, member, COMMANDS)
 

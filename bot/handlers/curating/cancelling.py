@@ -11,9 +11,11 @@ from knowledge import Role
 
 
 async def cancel(turn: Turn) -> Toast:
+    # What is being read says so itself, in its own message.
+    is_called_off = turn.context.footnote.errands.call_off(turn.member.id)
     said = (
         turn.voice.say("Cancelled. Nothing was changed.")
-        if await turn.draft()
+        if is_called_off or await turn.draft()
         else turn.voice.say("There is nothing to cancel.")
     )
     await turn.drop()

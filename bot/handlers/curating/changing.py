@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from telegram import Message
 
 from bot.handlers import replies
+from bot.handlers.curating.sifting import Sifting
 from bot.handlers.curating.trying import meanwhile, try_out
 from bot.handlers.curating.turn import Toast, Turn
 from bot.views import Page
@@ -25,7 +26,8 @@ class Pending:
     """A change that is not saved yet: the fact as it would be and `was`, which is version `expected`.
 
     `questions` are the ids of missed ones that it answers; `why` is kept with the revision. `made` is what
-    was said step by step, if it came about so (`adding`). `key` tells its buttons from those of others.
+    was said step by step, if it came about so (`adding`); `passage` is what it is made of, if it came about
+    so (`cards`). `key` tells its buttons from those of others.
     """
 
     fact: Fact
@@ -35,6 +37,7 @@ class Pending:
     questions: tuple[int, ...] = ()
     why: str = ""
     made: Mapping[str, Any] | None = None
+    passage: Sifting | None = None
     key: str = ""
 
     def content(self) -> dict[str, Any]:
@@ -46,6 +49,7 @@ class Pending:
             "questions": list(self.questions),
             "why": self.why,
             "made": self.made,
+            "passage": asdict(self.passage) if self.passage else None,
             "key": self.key,
         }
 
@@ -60,7 +64,7 @@ async def pending(turn: Turn) -> Pending | None:
 
 
 def _pending(content: Mapping[str, Any], desk: Desk) -> Pending:
-    was = content["was"]
+    was, passage = content["was"], content.get("passage")
     return Pending(
         fact=fact_of(content["note"], desk.store),
         was=fact_of(was, desk.store) if was else None,
@@ -69,8 +73,37 @@ def _pending(content: Mapping[str, Any], desk: Desk) -> Pending:
         questions=tuple(content["questions"]),
         why=content.get("why", ""),
         made=content.get("made"),
+        passage=Sifting.of(passage) if passage else None,
         key=content["key"],
     )
+
+
+def instead(given: Pending, fact: Fact, held: Fact, kind: ChangeKind) -> Pending:
+    """A change of a fact that we hold in place of a new one."""
+    return Pending(
+        fact=fact,
+        was=held,
+        expected=held.version,
+        kind=kind,
+        questions=given.questions,
+        passage=given.passage,
+    )
+
+
+def in_place_of(held: Fact, given: Pending) -> Pending:
+    """The change becomes an edit of the fact that it contradicts."""
+    phrasings = tuple(dict.fromkeys((*held.phrasings, *given.fact.phrasings)))
+    # Translations say the old claim.
+    fact = replace(
+        held,
+        claim=given.fact.claim,
+        citations=given.fact.citations,
+        period=given.fact.period or held.period,
+        value=given.fact.value,
+        phrasings=phrasings,
+        translations=dict(given.fact.translations),
+    )
+    return instead(given, fact, held, ChangeKind.EDIT)
 
 
 async def keep(turn: Turn, given: Pending, step: str = "") -> Pending:

@@ -14,12 +14,12 @@ from telegram.constants import ChatType
 
 from bot.context import FootnoteContext
 from bot.handlers import addressing, commands, questions, replies
+from bot.handlers.curating import links
 from bot.handlers.curating.turn import Act, Command, Feature, Toast, Turn
 from bot.views import Page, words
 from bot.views.curating.press import parts_of
 from bot.views.curating.refusals import refusal
-from bot.voice import Voice
-from knowledge import Draft, KnowledgeError, Member, Role
+from knowledge import Draft, KnowledgeError, Member, Role, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -59,20 +59,26 @@ def button(features: dict[str, Feature]) -> Callback:
 
 
 def message(features: dict[str, Feature]) -> Callback:
-    """The handler of what somebody on the team writes or sends: a file, for their draft, or a question."""
+    """The handler of what somebody on the team writes or sends.
+
+    It is a file, or for their draft, or a link, or a question, which may have a link beside it.
+    """
 
     async def written(update: Update, context: FootnoteContext) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
         member = await _member(user, Role.CURATOR, context)
-        draft = await context.services.desk(lambda desk: desk.store.drafts.get(user.id)) if member else None
-        act = _taking(message, features) or _waiting(draft, features)
-        if member is None or act is None:
+        if member is None:
             await _as_a_reader(update, context)
             return
-        text = message.text or message.caption or ""
-        await _say_problems(act, Turn(member=member, message=message, context=context, text=text))
+        draft = await context.services.desk(lambda desk: desk.store.drafts.get(user.id))
+        act = _taking(message, features) or _waiting(draft, features) or _reading(message, features)
+        if act is None and not _is_passed_on(message):
+            await _as_a_reader(update, context)
+        if act := act or _offering(message, features):
+            text = message.text or message.caption or ""
+            await _say_problems(act, Turn(member=member, message=message, context=context, text=text))
 
     return written
 
@@ -89,7 +95,7 @@ async def changed(update: Update, context: FootnoteContext) -> None:
     if draft is None or context.answers[message.chat.id, message.message_id]:
         await questions.asked(update, context)
         return
-    said = Voice.of(user.language_code).say(
+    said = context.voice.say(
         "I go by what you sent first. To change it, press Back or Edit, or send it once more."
     )
     await replies.send(message, Page(escape(said)))
@@ -105,6 +111,26 @@ def _waiting(draft: Draft | None, features: dict[str, Feature]) -> Act | None:
     if draft is None or draft.at is None or draft.at < datetime.now(UTC) - WAITS or not draft.step:
         return None
     return features[draft.flow].goes_on if draft.flow in features else None
+
+
+def _reading(message: Message, features: dict[str, Feature]) -> Act | None:
+    """What reads the links or the file that the message is, and nothing else."""
+    is_file = message.document is not None and message.animation is None
+    if not is_file and (message.forward_origin or not links.alone_in(message)):
+        return None
+    return next((each.reads for each in features.values() if each.reads), None)
+
+
+def _offering(message: Message, features: dict[str, Feature]) -> Act | None:
+    """What offers to read the link that stands in the message, beside the answer."""
+    if not links.first_in(message):
+        return None
+    return next((each.offers for each in features.values() if each.offers), None)
+
+
+def _is_passed_on(message: Message) -> bool:
+    """Whether it is somebody else's and has a link: that is given to be read, not asked."""
+    return message.forward_origin is not None and bool(links.first_in(message))
 
 
 async def _as_a_reader(update: Update, context: FootnoteContext) -> None:
@@ -123,7 +149,7 @@ async def _pressed(query: CallbackQuery, features: dict[str, Feature], context: 
     member = await _member(query.from_user, feature.role, context)
     if member is None or not _is_their_own(message, member):
         log.info("a curator's button was refused", feature=name)
-        return words.said(words.UNKNOWN_COMMAND, context.voice).html
+        return context.voice.say(words.UNKNOWN_COMMAND)
     if message is None or feature.pressed is None:
         return context.voice.say(words.UNKNOWN_BUTTON)
     turn = Turn(member=member, message=message, context=context, parts=tuple(parts), is_press=True)
@@ -144,15 +170,20 @@ async def _member(user: User, role: Role, context: FootnoteContext) -> Member | 
 
 
 async def greeted(member: Member, user: User, context: FootnoteContext) -> Member:
-    """The member with the name and language that they have in Telegram now."""
-    language = Voice.of(user.language_code).language
-    if (member.name, member.language) == (user.first_name, language):
-        return member
-    known = replace(member, name=user.first_name, language=language)
-    context.services.members[user.id] = known
+    """The member with the name that they have in Telegram now, and the language of their private chat."""
+    language = context.footnote.voice_in(user.id, user.language_code).language
+    return await meet(replace(member, name=user.first_name, language=language), context)
+
+
+async def meet(known: Member, context: FootnoteContext) -> Member:
+    """Keep the name and the language by which somebody on the team is known from now on."""
+    before = context.footnote.member(known.id)
+    if before == known:
+        return known
+    context.services.members[known.id] = known
     await context.services.desk(lambda desk: desk.store.team.meet(known))
-    if language != member.language:
-        await context.footnote.show_menu(user.id)
+    if before is None or before.language != known.language:
+        await context.footnote.show_menu(known.id)
     return known
 
 
@@ -162,6 +193,8 @@ async def _say_problems(act: Act, turn: Turn) -> Toast:
         return await act(turn)
     except KnowledgeError as error:
         log.info("a curator's act was refused", problem=type(error).__name__)
+        if isinstance(error, StoreUnavailable):
+            turn.context.services.troubles.met(error)
         sentence = refusal(error, turn.voice)
         if turn.is_press:
             return sentence

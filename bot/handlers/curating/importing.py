@@ -11,6 +11,7 @@ import structlog
 from telegram import Document
 from telegram.error import TelegramError
 
+from bot.handlers.curating.lasting import ProgressLine
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import words
 from bot.views.curating import importing as views
@@ -106,7 +107,7 @@ async def _drop(turn: Turn, _: Draft) -> Toast:
 
 async def _import(turn: Turn, draft: Draft, *, with_clashing: bool = False) -> Toast:
     fact_file = await _read(draft.content["text"].encode())
-    await turn.show(views.under_way(turn.voice))
+    line = ProgressLine(turn.context.bot, await turn.show(views.under_way(turn.voice)))
     try:
         done = await turn.desk(
             lambda desk: carry_out(
@@ -124,7 +125,7 @@ async def _import(turn: Turn, draft: Draft, *, with_clashing: bool = False) -> T
         await turn.drop()
         await turn.show(views.refused(error, turn.voice))
         return None
-    await _index(turn, done)
+    await _index(turn, done, line)
     await turn.show(views.imported(done, turn.voice))
     await turn.settle(done)
     return None
@@ -134,11 +135,12 @@ async def _import_all(turn: Turn, draft: Draft) -> Toast:
     return await _import(turn, draft, with_clashing=True)
 
 
-async def _index(turn: Turn, done: Done) -> None:
+async def _index(turn: Turn, done: Done, line: ProgressLine) -> None:
     ids = [fact.id for fact in done.facts]
     for first in range(0, len(ids), INDEXED_AT_ONCE):
         some = ids[first : first + INDEXED_AT_ONCE]
         await turn.desk(partial(Desk.index, fact_ids=some))
+        await line.show(views.indexing(first + len(some), len(ids), turn.voice))
 
 
 _ACTS: dict[str, Callable[[Turn, Draft], Awaitable[Toast]]] = {

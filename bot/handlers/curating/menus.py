@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 async def show(bot: ExtBot[int], member: Member, commands: dict[str, Command]) -> None:
     """Give somebody the menu of their role; Telegram refuses until they have started the bot."""
     voice = Voice.of(member.language)
-    all_have = [BotCommand(each.command, voice.say(each.description)) for each in words.PRIVATE_MENU]
+    all_have = words.menu(words.PRIVATE_MENU, voice)
     own = [BotCommand(name, voice.say(each.says)) for name, each in _allowed(member, commands)]
     try:
         await bot.set_my_commands([*all_have, *own], scope=BotCommandScopeChat(member.id))
@@ -51,7 +51,7 @@ def help_for(member: Member, commands: dict[str, Command]) -> Page:
     voice = Voice.of(member.language)
     lines = [escape(voice.say(each.usage)) for _, each in _allowed(member, commands)]
     heading = voice.say("For the team, in private:")
-    return Page("\n".join((words.said(words.HELP, voice).html, "", escape(heading), *lines)))
+    return Page("\n".join((words.help_(voice).html, "", escape(heading), *lines)))
 
 
 def _allowed(member: Member, commands: dict[str, Command]) -> Iterator[tuple[str, Command]]:

@@ -164,14 +164,14 @@ def _still_open(desk: Desk, group: MissedGroup) -> Open | None:
     if isinstance(outcome, Answered) and not any(_is_complaint(each.feedback) for each in left.questions):
         return None
     suggested = dict.fromkeys([*_chosen(left), *(each.id for each in _near(outcome))])
-    unhelpful = {each.fact_id for each in left.questions if each.feedback is Feedback.NOT_HELPFUL}
+    unhelpful = {each.fact_id for each in left.questions if each.feedback and each.feedback.is_no_help}
     found = [desk.store.find(fact_id) for fact_id in suggested if fact_id not in unhelpful]
     published = [fact for fact in found if fact and fact.status is Status.PUBLISHED]
     return Open(left, tuple(published[:MAX_TAUGHT]))
 
 
 def _is_complaint(feedback: Feedback | None) -> bool:
-    return feedback in {Feedback.NOT_HELPFUL, Feedback.NOT_MEANT}
+    return feedback not in {None, Feedback.HELPFUL}
 
 
 def _chosen(group: MissedGroup) -> Iterator[str]:

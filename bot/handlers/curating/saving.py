@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.handlers.curating import editing, stepping
-from bot.handlers.curating.changing import Pending, pending, preview
+from bot.handlers.curating import cards, editing, stepping
+from bot.handlers.curating.changing import Pending, in_place_of, instead, pending, preview
 from bot.handlers.curating.turn import Feature, Toast, Turn
 from bot.views import words
 from bot.views.curating import change as views
@@ -27,6 +27,8 @@ async def pressed(turn: Turn) -> Toast:
 
 async def _save(turn: Turn, given: Pending) -> Toast:
     try:
+        if given.passage:
+            return await cards.save_pending(turn, given, given.passage)
         done = await turn.desk(
             lambda desk: desk.submit(
                 given.fact,
@@ -57,7 +59,9 @@ async def _back(turn: Turn, given: Pending) -> Toast:
     return await stepping.go_back(turn, given.made)
 
 
-async def _drop(turn: Turn, _: Pending) -> Toast:
+async def _drop(turn: Turn, given: Pending) -> Toast:
+    if given.passage:
+        return await cards.show_again(turn, given.passage)
     await turn.drop()
     await turn.show(views.dropped(turn.voice))
     return None
@@ -68,21 +72,7 @@ async def _replace(turn: Turn, given: Pending) -> Toast:
     held = await _near(turn, given, ConcernKind.CONFLICT)
     if held is None:
         return await preview(turn, given)
-    phrasings = tuple(dict.fromkeys((*held.phrasings, *given.fact.phrasings)))
-    # Translations say the old claim.
-    fact = replace(
-        held,
-        claim=given.fact.claim,
-        citations=given.fact.citations,
-        period=given.fact.period or held.period,
-        value=given.fact.value,
-        phrasings=phrasings,
-        translations=dict(given.fact.translations),
-    )
-    edit = Pending(
-        fact=fact, was=held, expected=held.version, kind=ChangeKind.EDIT, questions=given.questions
-    )
-    return await preview(turn, edit)
+    return await preview(turn, in_place_of(held, given))
 
 
 async def _near(turn: Turn, given: Pending, kind: ConcernKind) -> Fact | None:
@@ -98,16 +88,24 @@ async def _as_phrasing(turn: Turn, given: Pending) -> Toast:
         return await preview(turn, given)
     words_ = unheld((given.fact.claim, *given.fact.phrasings), held)
     fact = replace(held, phrasings=(*held.phrasings, *words_))
-    teach = Pending(
-        fact=fact, was=held, expected=held.version, kind=ChangeKind.TEACH, questions=given.questions
-    )
-    return await preview(turn, teach)
+    return await preview(turn, instead(given, fact, held, ChangeKind.TEACH))
+
+
+async def _as_citation(turn: Turn, given: Pending) -> Toast:
+    """The fact that says the same rests on the sources of the change too."""
+    held = await _near(turn, given, ConcernKind.NEAR_DUPLICATE)
+    if held is None:
+        return await preview(turn, given)
+    new = tuple(each for each in given.fact.citations if each not in held.citations)
+    fact = replace(held, citations=(*held.citations, *new))
+    return await preview(turn, instead(given, fact, held, ChangeKind.EDIT))
 
 
 _ACTS: dict[str, Callable[[Turn, Pending], Awaitable[Toast]]] = {
     "save": _save,
     "swap": _replace,
     "twin": _as_phrasing,
+    "cite": _as_citation,
     "edit": editing.choose_field,
     "back": _back,
     "drop": _drop,

@@ -17,7 +17,7 @@ from bot.handlers.curating import telling
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import Page, words
 from bot.views.curating import team as views
-from bot.voice import Voice, msg
+from bot.voice import msg
 from knowledge import Desk, Member, Role, StaleTeam, TeamChange
 
 log = structlog.get_logger(__name__)
@@ -49,7 +49,7 @@ async def joining(update: Update, context: FootnoteContext) -> None:
     if message is None or user is None:
         return
     application, token = context.footnote, addressing.question(message).removeprefix(JOIN)
-    voice = Voice.of(user.language_code)
+    voice = context.voice
     person = Member(id=user.id, name=user.first_name, role=Role.CURATOR, language=voice.language)
     joined = await context.services.desk(
         lambda desk: desk.team.join(token, person, named=application.owner_ids)

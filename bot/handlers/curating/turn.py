@@ -103,7 +103,9 @@ class Feature:
     """Commands by name, the buttons with this name, and what goes on with its drafts.
 
     `goes_on` gets the messages of somebody who is in the middle of a draft of this feature's flow, `given`
-    the files whose names have one of the `endings`, whatever they are in the middle of.
+    the files whose names have one of the `endings`, whatever they are in the middle of. `reads` gets links
+    by themselves, and files of no such ending, where no draft waits for them; `offers` gets all other
+    messages that have a link in them.
     """
 
     name: str
@@ -113,3 +115,5 @@ class Feature:
     goes_on: Act | None = None
     endings: tuple[str, ...] = ()
     given: Act | None = None
+    reads: Act | None = None
+    offers: Act | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.handlers.curating import facts, saving, team
 from bot.handlers.curating.turn import Command, Feature, Toast, Turn
 from bot.views import words
+from bot.views.curating import source_undoing
 from bot.views.curating import undoing as views
 from bot.voice import msg
 from knowledge import Change, Desk, Done, Revision, Role, StaleFact, TeamChange
@@ -14,7 +15,8 @@ async def undo(turn: Turn) -> Toast:
     change, revisions, members, stale = await turn.desk(lambda desk: _last(desk, turn.who))
     if stale:
         return await _say_stale(turn, *stale)
-    await turn.show(views.ask(change, revisions, members, turn.voice))
+    sources = await turn.desk(lambda desk: desk.store.source_records.of_change(change.id))
+    await turn.show(views.ask(change, revisions, members, turn.voice, sources=sources))
     return None
 
 
@@ -51,6 +53,9 @@ async def _undo(turn: Turn, change: int) -> Toast:
         return views.another(turn.voice)
     if done.team:
         await team.undone(turn, done.team)
+        return None
+    if done.sources:
+        await turn.show(source_undoing.undone(done.sources, turn.voice))
         return None
     return await saving.saved(turn, done)
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.handlers.curating.changing import Pending, keep
 from bot.handlers.curating.turn import Toast, Turn
-from bot.plain.languages import read_language
 from bot.views import words
 from bot.views.curating import editing as editing_views
 from bot.views.curating import wordings as views
 from knowledge import Fact
 from knowledge.curation.drafting import unheld
+from knowledge.curation.languages import read_language
 
 # The steps of a draft for which something is typed.
 _PHRASINGS, _LANGUAGE, _TRANSLATION = "phrasings", "language", "translation:"

@@ -10,6 +10,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.registry import method
 from bot.sandbox.model import Chat, Message
 from bot.sandbox.params import Params
+from bot.sandbox.quotes import quote_of
 from bot.sandbox.wire import message_json
 from bot.sandbox.world import World
 
@@ -48,6 +49,7 @@ def post(world: World, chat: Chat, params: Params, **content: Any) -> dict[str, 
         world.bot,
         markup=keyboard.checked(params.object("reply_markup")),
         reply_to=_answered(world, chat, params),
+        also=_place(world, chat, params) | _quoted(world, chat, params),
         **content,
     )
     return message_json(world, message)
@@ -61,6 +63,23 @@ def _answered(world: World, chat: Chat, params: Params) -> int | None:
     if reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
+
+
+def _place(world: World, chat: Chat, params: Params) -> dict[str, Any]:
+    """The topic of a forum that the message stands in."""
+    thread = params.get("message_thread_id")
+    if not chat.is_forum or thread is None:
+        return {}
+    root = world.messages[chat.id].get(thread)
+    if root is None or "forum_topic_created" not in root.also:
+        raise bad_request("message thread not found")
+    return {"message_thread_id": thread, "is_topic_message": True}
+
+
+def _quoted(world: World, chat: Chat, params: Params) -> dict[str, Any]:
+    reply = params.object("reply_parameters") or {}
+    answered = world.messages[chat.id].get(reply.get("message_id", 0))
+    return quote_of(answered, reply) if answered else {}
 
 
 @method("sendMessageDraft")
@@ -162,5 +181,6 @@ async def set_message_reaction(world: World, params: Params) -> Any:
     reactions = tuple(r.get("emoji", "") for r in params.array("reaction") if isinstance(r, dict))
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    world.change(message, silent=True, reactions=reactions)
+    if reactions != message.reactions:
+        world.change(message, silent=True, reactions=reactions)
     return True

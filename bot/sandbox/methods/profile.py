@@ -28,7 +28,7 @@ _SCOPES = {
 async def get_me(world: World, params: Params) -> Any:  # noqa: ARG001 - every method takes both
     return world.bot.to_api() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": world.reads_groups,
         "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -65,7 +66,9 @@ async def answer_inline_query(world: World, params: Params) -> Any:
     if len(set(ids)) < len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
     query = _open(world.inline_queries, params.text("inline_query_id"))
-    query.results, query.button = results, params.object("button")
+    query.button = _button(params.object("button"))
+    query.next_offset = params.text("next_offset")
+    query.results = results
     world.bell.ring()
     return True
 
@@ -86,6 +89,13 @@ async def answer_guest_query(world: World, params: Params) -> Any:
     )
     world.inline_messages[inline_id] = (query.message.chat.id, query.answer.id)
     return {"inline_message_id": inline_id}
+
+
+def _button(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    parameter = (given or {}).get("start_parameter")
+    if parameter is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", str(parameter)):
+        raise bad_request("START_PARAM_INVALID")
+    return given
 
 
 def _open(queries: Mapping[str, Query], query_id: str) -> Query:

@@ -11,7 +11,7 @@ import * as server from "./server.js";
 const TYPING_SECONDS = 6;
 const DRAFT_SECONDS = 30;
 const INLINE_PAUSE = 250;
-const LANGUAGES = [["en", "English"], ["zh-hans", "中文"]];
+const LANGUAGES = [["en", "English"], ["zh-hans", "中文"], ["es", "Español"], ["ru", "Русский"]];
 
 const log = byId("log");
 const scroller = byId("scroller");
@@ -387,13 +387,23 @@ function askInline(query) {
   inlineTimer = setTimeout(async () => {
     const answer = await attempt(() => server.post("inline", { ...place(), query }));
     if (!answer || round !== inlineRound) return;
-    choices.open(answer.results.map(({ id, title, description }) => ({
+    const { text: label, start_parameter: payload } = answer.button ?? {};
+    const results = answer.results.map(({ id, title, description }) => ({
       title, detail: description,
       pick: () => {
         write("");
         attempt(() => server.post("pick", { ...place(), result: id }));
       },
-    })), query ? "Nothing found. Enter sends it as a message." : "Go on typing to search.", -1);
+    }));
+    const inPrivate = {
+      title: label,
+      pick: () => {
+        write("");
+        goTo(page.me, false);
+        attempt(() => server.post("open", { user: page.me.id, payload }));
+      },
+    };
+    choices.open(payload ? [inPrivate, ...results] : results, query ? "Nothing found. Enter sends it as a message." : "Go on typing to search.", -1);
   }, INLINE_PAUSE);
 }
 

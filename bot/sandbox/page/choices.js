@@ -41,7 +41,7 @@ function row(option, index) {
     class: "choice", role: "option", id: `choice-${index}`,
     onmousedown: (event) => event.preventDefault(),
     onclick: option.pick,
-  }, element("strong", {}, option.title), option.detail ? element("span", {}, option.detail) : null);
+  }, element("strong", { dir: "auto" }, option.title), option.detail ? element("span", { dir: "auto" }, option.detail) : null);
 }
 
 function mark() {

@@ -50,7 +50,7 @@ function shell(entity, covered, actions) {
   const { type } = entity;
   if (type in INLINE) return same(element(INLINE[type]));
   if (type === "pre") return codeBlock(entity.language);
-  if (type === "blockquote") return same(element("blockquote"));
+  if (type === "blockquote") return same(element("blockquote", { dir: "auto" }));
   if (type === "expandable_blockquote") return expandable();
   if (type === "spoiler") return same(spoiler());
   if (type === "text_link") return same(link(entity.url, actions));
@@ -98,7 +98,7 @@ function spoiler() {
 
 /** Three lines and a button for the rest; no button where three lines are enough. */
 function expandable() {
-  const words = element("div", { class: "quote-text" });
+  const words = element("div", { class: "quote-text", dir: "auto" });
   const button = element("button", { type: "button", class: "quote-toggle", "aria-expanded": "false", hidden: true }, "Show more");
   const quote = element("blockquote", { class: "expandable" }, words, button);
   button.addEventListener("click", () => {

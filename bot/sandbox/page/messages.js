@@ -23,7 +23,7 @@ export function messageItem(message, view) {
     replyQuote(message, view),
     picture(message),
     attachment(message),
-    message.text ? element("div", { class: "text" }, formatted(message.text, message.entities, view.act)) : null,
+    message.text ? element("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities, view.act)) : null,
     footer(message),
   );
   const body = element("div", { class: "body" }, bubble, keyboard(message, view), reactions(message));
@@ -36,7 +36,7 @@ function replyQuote(message, view) {
   if (!original) return null;
   return element("button", { type: "button", class: "reply-quote", onclick: () => view.act.goTo(original.id) },
     element("strong", {}, original.sender.id === view.me ? "You" : original.sender.name),
-    element("span", {}, summary(original)));
+    element("span", { dir: "auto" }, summary(original)));
 }
 
 export function summary(message) {
@@ -90,14 +90,14 @@ function keyboard(message, view) {
 function inlineButton(button, message, view) {
   const payload = button.url ? view.act.payloadOf(button.url) : null;
   if (payload) {
-    return element("button", { type: "button", class: "inline-button", onclick: () => view.act.start(payload) }, button.text);
+    return element("button", { type: "button", class: "inline-button", dir: "auto", onclick: () => view.act.start(payload) }, button.text);
   }
   if (button.url) {
-    return element("a", { class: "inline-button", href: button.url, target: "_blank", rel: "noopener noreferrer" },
+    return element("a", { class: "inline-button", dir: "auto", href: button.url, target: "_blank", rel: "noopener noreferrer" },
       button.text, mark("opens a page", "M7 17 17 7M9 7h8v8"));
   }
   const copies = button.copy_text ? mark("copies", "M9 9h10v10H9zM5 15V5h10") : null;
-  return element("button", { type: "button", class: "inline-button", onclick: (event) => view.act.press(button, message, event.currentTarget) }, button.text, copies);
+  return element("button", { type: "button", class: "inline-button", dir: "auto", onclick: (event) => view.act.press(button, message, event.currentTarget) }, button.text, copies);
 }
 
 function mark(meaning, path) {

@@ -5,7 +5,7 @@ import { byId, element } from "./dom.js";
 const SECONDS = 4;
 
 export function toast(message) {
-  const notice = element("p", { class: "toast" }, message);
+  const notice = element("p", { class: "toast", dir: "auto" }, message);
   byId("toasts").append(notice);
   setTimeout(() => notice.remove(), SECONDS * 1000);
 }

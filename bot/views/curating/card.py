@@ -37,7 +37,8 @@ class Card:
 def card(shown: Card, place: Place, voice: Voice) -> Page:
     fact = shown.fact
     details = "\n".join([*_details(shown, voice), *filter(None, [search_line(place.words, voice)])])
-    bodies = (f"{facts.body(fact, share=share, spoken=voice.language)}\n\n{details}" for share in _SHARES)
+    shown_in = (facts.body(fact, voice, share=share, cited=facts.MAX_CITED) for share in _SHARES)
+    bodies = (f"{body}\n\n{details}" for body in shown_in)
     html = next((body for body in bodies if seen(body) <= MAX_MESSAGE), details)
     return Page(html, _buttons(fact, place, voice))
 
@@ -87,7 +88,7 @@ def _buttons(fact: Fact, place: Place, voice: Voice) -> InlineKeyboardMarkup | N
         else press(voice.say("Retire"), "retire", "a", *seen_)
     )
     return buttons.rows(
-        [buttons.open_source(fact.citation, voice.language)],
+        [buttons.open_source(fact.citation, voice)],
         [press(voice.say("Edit"), "edit", "o", *seen_), press(voice.say("Phrasings"), "edit", "p", *seen_)],
         [
             press(voice.say("Translations"), "edit", "t", *seen_),

@@ -49,7 +49,7 @@ def preview(
         parts = [
             concern_lines(concerns, voice),
             f"<b>{escape(_heading(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
-            facts.body(fact, share=share),
+            facts.body(fact, voice, share=share),
             beside(fact, was, voice, limit=MAX_DIFFERENCES // share),
             impact,
         ]
@@ -95,11 +95,13 @@ def _buttons(
     )
     rows: list[list[InlineKeyboardButton]] = []
     if conflict and not blocks:
-        held = label(conflict, voice.language)
+        held = label(conflict, voice)
         save = [press(voice.say("Keep both"), NAME, "save", key)]
         rows.append([press(voice.say("Replace “{fact}”", fact=cut(held, 40)), NAME, "swap", key)])
     if twin:
         rows.append([press(voice.say("Add as a phrasing instead"), NAME, "twin", key)])
+        if any(each not in twin.citations for each in fact.citations):
+            rows.append([press(voice.say("Add this source to that fact"), NAME, "cite", key)])
     edit, cancel = press(voice.say("Edit"), NAME, "edit", key), press(voice.say("Cancel"), NAME, "drop", key)
     back = [press(voice.say("Back"), NAME, "back", key)] if can_go_back else []
     last = [*save, edit, *back, cancel]
@@ -173,7 +175,7 @@ def _effect(effect: Effect, voice: Voice) -> str:
 
 
 def _answer(fact: Fact | None, voice: Voice) -> str:
-    return cut(label(fact, voice.language), MAX_ASKED) if fact else voice.say("no answer")
+    return cut(label(fact, voice), MAX_ASKED) if fact else voice.say("no answer")
 
 
 def saved(done: Done, voice: Voice) -> Page:

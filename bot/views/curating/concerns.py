@@ -18,6 +18,12 @@ _SENTENCES = {
         "The source “{detail}” has no date: readers can't see how old it is. "
         "Give the day on which it was published, if it is known."
     ),
+    ConcernKind.DENIES_OTHERWISE: msg(
+        "Only one of the claim and the quote has a “not” or its like. Check that they say the same."
+    ),
+    ConcernKind.NAME_NOT_IN_QUOTE: msg(
+        "The claim names {detail}, but no quote does. Check that the source says so of it."
+    ),
     ConcernKind.EMPTY_QUOTE: msg("There is no quote. Copy the words of the source that say so."),
     ConcernKind.VALUE_NOT_IN_CLAIM: msg(
         "The value “{detail}” does not stand in the claim. Write it as the claim has it, or clear it."

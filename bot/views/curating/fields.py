@@ -41,6 +41,7 @@ _KINDS = {
     ChangeKind.RESTORE: msg("restored"),
     ChangeKind.TEACH: msg("taught a phrasing"),
     ChangeKind.IMPORT: msg("imported"),
+    ChangeKind.SOURCE: msg("source changed"),
     ChangeKind.TEAM: msg("team changed"),
     ChangeKind.UNDO: msg("undone"),
 }

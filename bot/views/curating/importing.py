@@ -127,7 +127,7 @@ def _listed(heading: str, entries: Sequence[Fact | Clash], voice: Voice) -> str:
 
 def _named(entry: Fact | Clash, voice: Voice) -> str:
     fact = entry.fact if isinstance(entry, Clash) else entry
-    name = cut(f"{fact.id}: {label(fact, voice.language)}", MAX_NAME)
+    name = cut(f"{fact.id}: {label(fact, voice)}", MAX_NAME)
     if not isinstance(entry, Clash):
         return name
     if entry.is_another:
@@ -201,6 +201,13 @@ def _buttons(plan: ImportPlan, key: str, voice: Voice) -> InlineKeyboardMarkup:
 
 def under_way(voice: Voice) -> Page:
     return _said(voice.say("Importing…"))
+
+
+def indexing(done: int, total: int, voice: Voice) -> Page:
+    """Once they are kept, while they are made ready to be found."""
+    return _said(
+        voice.say("Importing: {done} of {total}…", done=voice.number(done), total=voice.number(total))
+    )
 
 
 def imported(done: Done, voice: Voice) -> Page:

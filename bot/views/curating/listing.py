@@ -110,7 +110,7 @@ def _empty(place: Place, voice: Voice, *, is_near: bool) -> str:
 
 
 def _named(shown: Sequence[Fact], voice: Voice) -> list[tuple[Fact, str]]:
-    return list(zip(shown, buttons.labels(shown, voice.language), strict=True))
+    return list(zip(shown, buttons.labels(shown, voice), strict=True))
 
 
 def _opening(fact: Fact, name: str, place: Place, voice: Voice) -> list[InlineKeyboardButton]:
@@ -131,10 +131,9 @@ def _leafing(listed: Listed, place: Place, voice: Voice) -> list[InlineKeyboardB
 
 def _filters(place: Place, voice: Voice) -> list[InlineKeyboardButton]:
     names = {"a": voice.say("All"), "l": voice.say("Live"), "r": voice.say("Retired")}
-    return [
-        _leaf(f"✓ {name}" if letter == place.letter else name, replace(place, letter=letter, page=0))
-        for letter, name in names.items()
-    ]
+    # In words, as a tick is not read aloud everywhere.
+    names[place.letter] = voice.say("{filter}: shown now", filter=names[place.letter])
+    return [_leaf(name, replace(place, letter=letter, page=0)) for letter, name in names.items()]
 
 
 def _leaf(name: str, place: Place) -> InlineKeyboardButton:

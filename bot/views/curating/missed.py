@@ -34,8 +34,13 @@ _REASONS = {
 }
 _SUGGESTED = msg("facts were suggested, none given as the answer")
 _CHOSEN = msg("the reader chose one of the facts suggested")
-_NOT_MEANT = msg("none of the facts suggested was meant")
-_NOT_HELPFUL = msg("the reader found the answer not helpful")
+_SAID = {
+    Feedback.NOT_MEANT: msg("none of the facts suggested was meant"),
+    Feedback.NOT_HELPFUL: msg("the reader found the answer not helpful"),
+    Feedback.WRONG: msg("the reader found the fact wrong"),
+    Feedback.OUTDATED: msg("the reader found the fact out of date"),
+    Feedback.UNCLEAR: msg("the reader found the answer unclear"),
+}
 
 
 def group(
@@ -75,10 +80,8 @@ def _figures(missed: MissedGroup, voice: Voice) -> list[str]:
 
 
 def _why(asked: AskedQuestion) -> str:
-    if asked.feedback is Feedback.NOT_HELPFUL:
-        return _NOT_HELPFUL
-    if asked.feedback is Feedback.NOT_MEANT:
-        return _NOT_MEANT
+    if asked.feedback in _SAID:
+        return _SAID[asked.feedback]
     if asked.outcome == "suggested":
         return _CHOSEN if asked.fact_id else _SUGGESTED
     reason = Reason(asked.reason) if asked.reason in set(Reason) else Reason.LOW_CONFIDENCE
@@ -97,7 +100,7 @@ def _choices(suggested: Sequence[Fact], key: str, voice: Voice) -> InlineKeyboar
 
 
 def _teach(fact: Fact, key: str, voice: Voice) -> InlineKeyboardButton:
-    return press(voice.say("Teach: {fact}", fact=label(fact, voice.language)), NAME, TEACH, key, fact.id)
+    return press(voice.say("Teach: {fact}", fact=label(fact, voice)), NAME, TEACH, key, fact.id)
 
 
 def _fits(fact: Fact, key: str) -> bool:
@@ -121,7 +124,7 @@ def confirm(
             f"<b>{escape(asked)}</b>",
             *lines,
             "",
-            facts.body(fact, voice.language, share=2, spoken=voice.language),
+            facts.body(fact, voice, share=2),
         ]
     )
     return Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.views.curating.unreadable import unreadable
 from bot.voice import Voice, msg
 from knowledge import (
     DuplicateFact,
@@ -13,7 +14,9 @@ from knowledge import (
     NothingToUndo,
     OwnersOnly,
     OwnProposal,
+    SourceRefused,
     StaleFact,
+    StaleSource,
     StaleTeam,
     StoreUnavailable,
     UnknownFact,
@@ -42,8 +45,6 @@ def refusal(error: KnowledgeError, voice: Voice) -> str:
     match error:
         case UnknownFact(fact_id=id_):
             said = voice.say("There is no fact “{id}”. /facts lists them all.", id=id_)
-        case UnknownSource(source_id=id_):
-            said = voice.say("There is no source “{id}”. /sources lists them all.", id=id_)
         case StaleFact(fact_id=id_):
             said = voice.say(
                 "Fact “{id}” has been changed meanwhile. Nothing was overwritten; /history {id} shows it.",
@@ -58,9 +59,12 @@ def refusal(error: KnowledgeError, voice: Voice) -> str:
         case InvalidFact(problem=problem):
             said = invalid(problem, voice)
         case StoreUnavailable():
-            said = voice.say("The database can't be written to just now. Nothing was changed; try again.")
+            said = voice.say(
+                "The database can't be used just now. This was NOT saved; what you had begun is kept, so try "
+                "again later."
+            )
         case _:
-            said = _of_the_team(error, voice)
+            said = _of_a_source(error, voice)
     return said
 
 
@@ -70,6 +74,20 @@ def invalid(problem: str, voice: Voice) -> str:
         if found := re.fullmatch(pattern, problem, flags=re.DOTALL):
             return voice.say(said, **found.groupdict())
     return voice.say("This fact can't be saved as it is. Mend it and try again.")
+
+
+def _of_a_source(error: KnowledgeError, voice: Voice) -> str:
+    match error:
+        case UnknownSource(source_id=id_):
+            return voice.say("There is no source “{id}”. /sources lists them all.", id=id_)
+        case SourceRefused():
+            return unreadable(error, voice)
+        case StaleSource(source_id=id_):
+            return voice.say(
+                "Somebody else has corrected the source “{id}” after you. Nothing was changed.", id=id_
+            )
+        case _:
+            return _of_the_team(error, voice)
 
 
 def _of_the_team(error: KnowledgeError, voice: Voice) -> str:

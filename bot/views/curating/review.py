@@ -61,7 +61,7 @@ def card(shown: Card, voice: Voice) -> Page:
     head, concerns = _head(shown, voice), _fitting(concern_lines(shown.concerns, voice).split("\n"))
     fixed = [_heading(shown, voice), head, concerns]
     room = MAX_MESSAGE - sum(seen(part) + 2 for part in fixed) - 4
-    body = _body(fact, room - LEAST_FOR_DIFFERENCES)
+    body = _body(fact, voice, room - LEAST_FOR_DIFFERENCES)
     left = room - seen(body)
     changes = beside(fact, live, voice, limit=left if live else left - LABELS)
     parts = [*fixed[:2], body, changes, concerns]
@@ -106,9 +106,9 @@ def _who_acts(shown: Card, voice: Voice) -> str:
     return voice.say("Once approved, readers will see:")
 
 
-def _body(fact: Fact, room: int) -> str:
+def _body(fact: Fact, voice: Voice, room: int) -> str:
     """As readers will see it; only what is too long to stand beside the rest is cut."""
-    bodies = [facts.body(fact, share=share) for share in SHARES]
+    bodies = [facts.body(fact, voice, share=share, cited=facts.MAX_CITED) for share in SHARES]
     return next((body for body in bodies if seen(body) <= room), bodies[-1])
 
 
@@ -125,7 +125,7 @@ def _fitting(lines: Sequence[str]) -> str:
 def _buttons(shown: Card, voice: Voice) -> InlineKeyboardMarkup | None:
     id_ = shown.proposal.id
     return buttons.rows(
-        [buttons.open_source(shown.proposal.fact.citation, voice.language), *_trying(shown, voice)],
+        [buttons.open_source(shown.proposal.fact.citation, voice), *_trying(shown, voice)],
         _deciding(shown, voice),
         [press(voice.say("Withdraw"), NAME, "withdraw", id_)] if shown.is_own else [],
         _leafing(shown, voice),

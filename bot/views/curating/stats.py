@@ -44,7 +44,7 @@ def spans(voice: Voice) -> InlineKeyboardMarkup:
 
 
 def names_of(facts: Iterable[Fact], voice: Voice) -> Names:
-    return {fact.id: label(fact, voice.language) for fact in facts}
+    return {fact.id: label(fact, voice) for fact in facts}
 
 
 def title(stats: Statistics, voice: Voice) -> str:
@@ -69,6 +69,7 @@ def figures(stats: Statistics, names: Names, voice: Voice) -> str:
         voice.say("Suggested: {n}", n=voice.number(stats.suggested)),
         voice.say("Not answered: {n}", n=voice.number(stats.abstained)),
         _helpful(stats, voice),
+        *_complaints(stats, voice),
         _languages(stats, voice),
     )
     facts = [(f"{names[key]} ({key})" if key in names else key, count) for key, count in stats.top_facts]
@@ -95,6 +96,17 @@ def _helpful(stats: Statistics, voice: Voice) -> str:
         all=voice.number(stats.helpful + stats.not_helpful),
         share=voice.percent(stats.helpful_share),
     )
+
+
+def _complaints(stats: Statistics, voice: Voice) -> Iterator[str]:
+    """What those said whom it did not help, if anything."""
+    if stats.wrong or stats.outdated or stats.unclear:
+        yield voice.say(
+            "Wrong fact: {wrong}, out of date: {outdated}, unclear: {unclear}",
+            wrong=voice.number(stats.wrong),
+            outdated=voice.number(stats.outdated),
+            unclear=voice.number(stats.unclear),
+        )
 
 
 def _languages(stats: Statistics, voice: Voice) -> str:

@@ -29,7 +29,7 @@ def retire(fact: Fact, key: str, voice: Voice, *, why: str, sent: int, impact: s
     lines = [voice.say("Why: {why}", why=cut(why, MAX_WHY))] if why else []
     parts = [
         f"<b>{escape(voice.say('Retire this fact? Readers will no longer get it:'))}</b>",
-        facts.body(fact, share=2),
+        facts.body(fact, voice, share=2),
         "\n".join(map(escape, [_id(fact, voice), *lines, corrected])),
         impact,
     ]
@@ -43,7 +43,7 @@ def restore(
     parts = [
         concern_lines(concerns, voice),
         f"<b>{escape(_restoring(voice, blocks=blocks, is_reviewed=is_reviewed))}</b>",
-        facts.body(fact, share=2),
+        facts.body(fact, voice, share=2),
         escape(_id(fact, voice)),
         impact,
     ]

@@ -9,23 +9,33 @@ from bot.views import buttons
 from bot.views.curating.differences import differences
 from bot.views.curating.fields import kind_name
 from bot.views.curating.press import press
+from bot.views.curating.source_undoing import reverse
 from bot.views.curating.team import changed
 from bot.views.page import Page
 from bot.voice import Voice
 from knowledge import Change, Fact, Revision, TeamChange
+from knowledge.records.sources import SourceRevision
 
 NAME = "undo"
 MAX_FACTS = 3
 MAX_DIFFERENCES = 1_000
 
 
-def ask(change: Change, revisions: Sequence[Revision], team: Sequence[TeamChange], voice: Voice) -> Page:
+def ask(
+    change: Change,
+    revisions: Sequence[Revision],
+    team: Sequence[TeamChange],
+    voice: Voice,
+    *,
+    sources: Sequence[SourceRevision] = (),
+) -> Page:
     said = voice.say(
         "Your last change, {when}: {kind}", when=voice.moment(change.when), kind=kind_name(voice, change.kind)
     )
     parts = [f"<b>{escape(said)}</b>"]
     if team:
         parts.append(escape(changed(team, voice)))
+    parts += [reverse(each, voice) for each in sources[:MAX_FACTS]]
     parts += [_reverse(each, voice) for each in revisions[:MAX_FACTS]]
     if more := len(revisions) - MAX_FACTS:
         parts += _further(more, voice)

@@ -16,7 +16,9 @@ from bot.voice import Voice
 MAX_CLAIM = 300
 
 
-def in_the_way(claim: str, key: str, voice: Voice, *, is_new: bool, anew: InlineKeyboardButton) -> Page:
+def in_the_way(
+    claim: str, voice: Voice, *, is_new: bool, go_on: InlineKeyboardButton, anew: InlineKeyboardButton
+) -> Page:
     """`claim` is that of the fact that they are at; `anew` drops what they have done."""
     said = (
         voice.say("You are in the middle of adding a fact: “{claim}”.", claim=cut(claim, MAX_CLAIM))
@@ -24,8 +26,11 @@ def in_the_way(claim: str, key: str, voice: Voice, *, is_new: bool, anew: Inline
         else voice.say("You have a change that isn't saved yet: “{claim}”.", claim=cut(claim, MAX_CLAIM))
     )
     asked = voice.say("Go on with it, or drop it and go to what you want now?")
-    go_on = press(voice.say("Go on"), adding.NAME, key, "go")
     return Page(escape(f"{said}\n{asked}"), buttons.rows([go_on, anew]))
+
+
+def go_on(key: str, voice: Voice) -> InlineKeyboardButton:
+    return press(voice.say("Go on"), adding.NAME, key, "go")
 
 
 def drop_it(voice: Voice, *parts: object) -> InlineKeyboardButton:

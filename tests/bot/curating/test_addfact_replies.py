@@ -144,7 +144,7 @@ async def test_a_curator_who_never_started_the_bot_is_told_how_to(
 async def test_for_all_others_it_stays_unknown_in_groups(team: FootnoteApplication, sandbox: Sandbox) -> None:
     spoken = sandbox.say(CURATOR_ID, CLAIM, GROUP_ID)
     named = sandbox.say(READER_ID, f"/addfact@{BOT}", GROUP_ID, reply_to=spoken)
-    assert (await sandbox.reply(GROUP_ID, after=named)).text == words.UNKNOWN_COMMAND.html
+    assert (await sandbox.reply(GROUP_ID, after=named)).text == words.UNKNOWN_COMMAND
     # Not meant for this bot as far as it can tell, so nothing is said.
     sandbox.say(READER_ID, "/addfact", GROUP_ID, reply_to=spoken)
     asked = sandbox.say(READER_ID, "/ask Who steers the Marrow Bay ferry?", GROUP_ID)

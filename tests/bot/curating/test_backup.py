@@ -33,10 +33,11 @@ from knowledge.backup import LEFT_OUT
 
 SECRET = "My very own question about a secret swan"
 KEPT = {
-    "_sqlite_migrations", "aliases", "calibrations", "changes", "citations", "facts", "facts_fts",
-    "facts_fts_config", "facts_fts_content", "facts_fts_data", "facts_fts_docsize", "facts_fts_idx", "files",
-    "indexed", "members", "phrasings", "proposals", "revisions", "snapshots", "sources", "subjects",
-    "team_changes", "translations",
+    "_sqlite_migrations", "aliases", "broken_locks", "calibrations", "changes", "citations", "drifts",
+    "earlier_snapshots", "facts", "facts_fts", "facts_fts_config", "facts_fts_content", "facts_fts_data",
+    "facts_fts_docsize", "facts_fts_idx", "files", "indexed", "members", "passages", "phrasings",
+    "proposals", "revisions", "snapshots", "source_revisions", "sources", "subjects", "team_changes",
+    "translations",
 }  # fmt: skip
 
 

@@ -72,7 +72,10 @@ NO_WORDS = re.compile(
     r"|footnote facts export|\.ya?ml|@\w+"
 )
 # The card in a preview is as readers see it, whom the bot speaks English to.
-READERS = re.compile(r"^(?:Source|Period): |(?:January|March|May) \d{4}|The lighthouse is 41 metres tall\.")
+READERS = re.compile(
+    r"^(?:Source|Period): |(?:as (?:added|retrieved) on \d+ )?(?:(?<=\d )|\b)[A-Z][a-z]{2,8} \d{4}"
+    r"|The lighthouse is 41 metres tall\."
+)
 NAMES = {"Curator", "Reviewer", "Owner", "Reader", "UTC", "JSON", "CSV", "Telegram", "MB"}
 
 

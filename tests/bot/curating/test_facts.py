@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plugins.invented_facts import BEES, HEIGHT, SKIPPER, fact
+from plugins.voices import ENGLISH
 from plugins.whole_team import press, say
 
 from bot.context import FootnoteApplication, Services
@@ -14,13 +15,13 @@ from bot.views import facts
 from knowledge import ChangeKind
 from knowledge.model import MAX_CLAIM, MAX_ID_LENGTH, MAX_QUOTE
 
-FILTERS = ["✓ All", "Live", "Retired"]
+FILTERS = ["All: shown now", "Live", "Retired"]
 
 
 def named(message: Message) -> list[str]:
     """The labels of the facts on a page."""
     others = {"Previous page", "Next page", "All", "Live", "Retired"}
-    return [label for label in message.labels if label.removeprefix("✓ ") not in others]
+    return [label for label in message.labels if label.removesuffix(": shown now") not in others]
 
 
 async def retire(services: Services, fact_id: str) -> None:
@@ -46,7 +47,7 @@ async def test_a_card_shows_what_readers_see_and_all_that_stands_behind_it(
 ) -> None:
     shown = await say(sandbox, CURATOR_ID, "/facts")
     shown = await press(sandbox, CURATOR_ID, shown, "Gull Point lighthouse: height")
-    assert shown.html.startswith(facts.body(HEIGHT).split("\n", 1)[0])
+    assert shown.html.startswith(facts.body(HEIGHT, ENGLISH).split("\n", 1)[0])
     for line in (
         "Id: gull-height, version 1, published",
         "Subject: Gull Point lighthouse",

@@ -68,9 +68,9 @@ def test_what_is_asked_about_the_longest_fact_fits_into_a_message() -> None:
 
 
 def test_a_fact_of_usual_length_is_shown_exactly_as_readers_see_it() -> None:
-    assert facts.fact(HEIGHT).html in views.card(card(HEIGHT, None, CONCERNS[:1]), ENGLISH).html
+    assert facts.fact(HEIGHT, ENGLISH).html in views.card(card(HEIGHT, None, CONCERNS[:1]), ENGLISH).html
     changed = replace(HEIGHT, period="2019")
-    assert facts.fact(changed).html in views.card(card(changed, HEIGHT), ENGLISH).html
+    assert facts.fact(changed, ENGLISH).html in views.card(card(changed, HEIGHT), ENGLISH).html
 
 
 def test_which_quote_is_meant_is_not_asked_where_there_are_several() -> None:

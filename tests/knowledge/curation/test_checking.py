@@ -141,6 +141,51 @@ def test_a_source_without_a_date_is_a_warning(engine: Engine) -> None:
     assert not concern.blocks
 
 
+def test_a_denial_that_only_the_claim_or_the_quote_has_is_a_warning(engine: Engine) -> None:
+    dark = fact("dark", "The cellar has no lamp.", "a lamp hangs in the cellar", source=GAZETTE)
+    (concern,) = check(dark, engine)
+    assert (concern.kind, concern.blocks) == (ConcernKind.DENIES_OTHERWISE, False)
+    assert check(replace(dark, citations=(Citation(GAZETTE, "在地下室没有灯"),)), engine) == ()
+    assert check(replace(dark, phrasings=("a lamp?",)), engine, was=dark) == ()
+
+
+@pytest.mark.parametrize("name", ["Ada Quill", "KX-7", "COVID-19"])
+def test_a_name_that_no_quote_has_is_a_warning(engine: Engine, name: str) -> None:
+    named = fact(
+        "named", f"The cellar was painted for {name}.", "7 and 19 painted the cellar", source=GAZETTE
+    )
+    (concern,) = check(named, engine)
+    assert (concern.kind, concern.detail) == (ConcernKind.NAME_NOT_IN_QUOTE, name)
+    assert not concern.blocks
+    quoted = replace(named, citations=(Citation(GAZETTE, f"painted for {name}"),))
+    assert check(quoted, engine) == ()
+
+
+def test_names_of_the_subject_and_of_the_source_need_no_quote(engine: Engine) -> None:
+    claim = "The Port Office says that Gull Point is painted."
+    assert check(fact("named", claim, "it is painted", source=GAZETTE), engine) == ()
+
+
+def test_names_in_another_language_than_the_quote_are_not_compared(engine: Engine) -> None:
+    named = fact(
+        "named", "The cellar was painted for Ada Quill.", "地下室是为艾达·奎尔粉刷的", source=GAZETTE
+    )
+    assert check(named, engine) == ()
+
+
+def test_bases_that_are_worded_well_get_few_warnings_of_their_wording(bases: Bases) -> None:
+    found = [
+        concern.kind
+        for file, engine in bases.values()
+        for held in file.facts
+        for concern in check(held, engine)
+        if concern.kind in {ConcernKind.DENIES_OTHERWISE, ConcernKind.NAME_NOT_IN_QUOTE}
+    ]
+    facts = sum(len(file.facts) for file, _ in bases.values())
+    assert ConcernKind.DENIES_OTHERWISE not in found
+    assert len(found) / facts <= 0.03
+
+
 def test_shows_the_fact_that_says_the_same(engine: Engine) -> None:
     again = fact("again", "The Gull Point lighthouse is 41 metres in height.", "41 metres")
     (concern,) = check(again, engine)

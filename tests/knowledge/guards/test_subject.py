@@ -20,12 +20,13 @@ def finding(
     subjects: dict[str, str] | None = None,
     unknown: tuple[str, ...] = (),
     *,
+    text: str = "",
     named: frozenset[str] = NAMED,
     home: frozenset[str] = frozenset(),
     relations: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Reason, str] | None:
     reading = Reading(
-        text="",
+        text=text,
         language="en",
         asks=(),
         subjects=subjects or {},
@@ -36,6 +37,21 @@ def finding(
     )
     found = SubjectGuard().check(reading, HEIGHT)
     return (found.reason, found.detail) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown", "name"),
+    [
+        ("How many cars does the Blue Whale take?", "Blue", "Blue Whale"),
+        ("What is the Great Blue Whale's price?", "Whale", "Great Blue Whale"),
+        ("Does Toyota make cars?", "Toyota", "Toyota"),
+        ("Is it in Rick's Bar, Paris?", "Rick", "Rick"),
+        ("what about toyota Cars", "toyota", "toyota"),
+        ("Где стоит Toyota Центр?", "Toyota", "Toyota Центр"),
+    ],
+)
+def test_names_the_stranger_in_full(text: str, unknown: str, name: str) -> None:
+    assert finding(unknown=(unknown,), text=text) == (Reason.UNKNOWN_SUBJECT, name)
 
 
 def test_vetoes_a_name_that_the_base_does_not_know() -> None:

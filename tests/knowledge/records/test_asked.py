@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import perf_counter
 
 from knowledge.asked import AskedQuestion, Feedback, Handled
@@ -124,3 +125,13 @@ def test_a_choice_is_kept_of_what_was_suggested_and_of_nothing_else(store: FactS
 def test_small_talk_is_not_among_the_different_questions(store: FactStore) -> None:
     store.asked.note(replace(MISSED, text="", reason="no_question"))
     assert store.asked.distinct() == []
+
+
+def test_what_is_forgotten_is_nowhere_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    with FactStore(path) as store:
+        secret = AskedQuestion(text="Where does the heron sleep?", language="en", outcome="abstained")
+        kept = [store.asked.note(secret) for _ in range(50)]
+        assert store.asked.forget(kept) == 50
+        assert store.asked.forget(kept) == 0
+    assert b"heron" not in b"".join(each.read_bytes() for each in tmp_path.iterdir())

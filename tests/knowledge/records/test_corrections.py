@@ -160,3 +160,15 @@ def test_corrections_are_forgotten_with_the_chats_that_they_name(shown: FactStor
     assert shown.corrections.forget_before(now + timedelta(minutes=1)) == 1
     assert shown.corrections.open() == []
     assert [shown._db.table(table).count for table in ("corrected", "notices")] == [0, 0]
+
+
+def test_a_chat_that_is_forgotten_is_neither_put_right_nor_told(shown: FactStore) -> None:
+    correction = shown.corrections.add("gull-height", before=1, after=2, chat_id=CURATOR_CHAT)
+    assert correction
+    shown.corrections.mark(correction.id, 5, 70, "edited")
+    shown.corrections.forget_chat(5)
+    assert shown.corrections.targets(correction.id) == [(6, 3, "en")]
+    assert shown.corrections.notices(correction.id) == [6]
+    assert shown.corrections.reached(correction.id, 5) == []
+    # Who made the change is still told.
+    assert [each.id for each in shown.corrections.open()] == [correction.id]

@@ -71,3 +71,11 @@ def test_a_message_that_shows_no_fact_any_more_is_forgotten(store: FactStore) ->
     store.sent.note([SHOWN, beside])
     store.sent.forget(5, 70)
     assert store.sent.showing("gull-height") == [beside]
+
+
+def test_a_chat_is_forgotten_by_its_messages_not_by_what_they_show(store: FactStore) -> None:
+    elsewhere = replace(SHOWN, chat_id=6)
+    store.sent.note([SHOWN, BESIDE, replace(SHOWN, message_id=71), elsewhere])
+    assert store.sent.forget_chat(5) == 2
+    assert store.sent.forget_chat(5) == 0
+    assert store.sent.showing("gull-height") == [elsewhere]

@@ -60,3 +60,11 @@ def test_the_waiting_ends_after_a_time(store: FactStore, noon: datetime) -> None
     kept = store.watching.add(replace(WATCH, chat_id=6, at=noon + timedelta(days=1)))
     assert store.watching.forget_before(noon + timedelta(days=1)) == 1
     assert store.watching.all() == [kept]
+
+
+def test_a_chat_that_is_forgotten_waits_for_nothing(store: FactStore) -> None:
+    store.watching.add(WATCH)
+    store.watching.add(replace(WATCH, question="Who built the mill?"))
+    store.watching.add(replace(WATCH, chat_id=6))
+    assert store.watching.forget_chat(5) == 2
+    assert [each.chat_id for each in store.watching.all()] == [6]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from plugins.fake_encoder import FakeEncoder
 
 from knowledge.encoder import Vectors
-from knowledge.retrieval.dense import DenseIndex, DenseViews, EnglishBy, View
+from knowledge.retrieval.dense import AskedVectors, DenseIndex, DenseViews, EnglishBy, QuestionEncoder, View
 
 
 def unit_vectors(rows: int, *, seed: int, dimensions: int = 16) -> Vectors:
@@ -58,11 +59,19 @@ class Opposite(OneDirection):
         return -super().encode(texts) if texts[0].startswith("wording") else super().encode(texts)
 
 
+UNIVERSAL, ENGLISH = OneDirection((1, 0)), Opposite((0, 1))
+
+
 @pytest.fixture
 def views() -> DenseViews:
-    views = DenseViews(View.plain(OneDirection((1, 0))), View.plain(Opposite((0, 1))))
+    views = DenseViews(View.plain(UNIVERSAL), View.plain(ENGLISH))
     views.add(["wording", "Wortlaut"], ["en", "de"])
     return views
+
+
+def asked(text: str, language: str, by: EnglishBy) -> AskedVectors:
+    (vectors,) = QuestionEncoder(UNIVERSAL, ENGLISH).encode([text], language, by)
+    return vectors
 
 
 @pytest.mark.parametrize(
@@ -72,8 +81,19 @@ def views() -> DenseViews:
 def test_english_questions_and_wordings_are_compared_by_the_encoders_that_are_asked_for(
     views: DenseViews, by: EnglishBy, expected: list[float]
 ) -> None:
-    assert views.scores("question", "en", by=by).tolist() == pytest.approx(expected)
+    assert views.scores(asked("question", "en", by), by=by).tolist() == pytest.approx(expected)
 
 
 def test_questions_in_other_languages_are_compared_by_the_universal_encoder(views: DenseViews) -> None:
-    assert views.scores("Frage", "de", by=EnglishBy.ITS_OWN_ONLY) == pytest.approx([1, 1])
+    by = EnglishBy.ITS_OWN_ONLY
+    assert views.scores(asked("Frage", "de", by), by=by) == pytest.approx([1, 1])
+
+
+def test_a_question_is_encoded_once_by_each_encoder_that_it_needs() -> None:
+    universal, english = FakeEncoder(), FakeEncoder()
+    questions = QuestionEncoder(universal, english)
+    for by in (EnglishBy.ITS_OWN_ONLY, EnglishBy.ITS_OWN, EnglishBy.ITS_OWN):
+        questions.encode(["how tall", "tall"], "en", by)
+    questions.encode(["wie hoch"], "de", EnglishBy.ITS_OWN)
+    assert english.encoded == ["how tall", "tall"]
+    assert universal.encoded == ["how tall", "tall", "wie hoch"]

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.model import NO_SUBJECT, Subject
 from knowledge.retrieval import Mention
-from knowledge.retrieval.names import NameIndex
+from knowledge.retrieval.names import NameIndex, parts_of
 
 SUBJECTS = (
     Subject("Skerry Trust", ("Skerry", "the Trust", "礁石信托", "礁石")),
@@ -117,12 +117,12 @@ def test_a_name_without_letters_is_passed_over() -> None:
 def test_the_share_of_a_name_is_that_of_the_name_which_a_text_uses_most_of(
     names: NameIndex, text: str, share: float
 ) -> None:
-    assert names.share("Skerry lighthouse museum", text) == pytest.approx(share)
+    assert names.share("Skerry lighthouse museum", parts_of(text)) == pytest.approx(share)
 
 
 @pytest.mark.parametrize("subject", ["Fastnet", NO_SUBJECT])
 def test_a_subject_without_a_curated_name_counts_as_named(names: NameIndex, subject: str) -> None:
-    assert names.share(subject, "how high is it") == 1
+    assert names.share(subject, parts_of("how high is it")) == 1
 
 
 def test_facts_about_nothing_by_name_have_no_name() -> None:

@@ -1,0 +1,145 @@
+"""Templates of questions: what asks for a value of each kind, one row a language.
+
+`{np}` is the noun phrase that a claim is about, `{name}` the name of the subject, `{when}` a time with its
+preposition and a space. A template whose slots are not all known is passed over.
+"""
+
+from __future__ import annotations
+
+# By what a statement asks for (see `statements.Statement.asks`), in the language of the claim.
+ASKING = {
+    "en": {
+        "role": ("Who {be} the {role} of {s}?", "Who {be} {s}'s {role}?"),
+        "agent": ("Who {active} {np}?", "By whom was {np} {participle}?"),
+        "event": ("When {aux} {np} {rest}?", "In which year{year_only} {aux} {np} {rest}?"),
+        "dimension": ("How {how} {be} {np}?", "What {be} the {noun} of {np}?"),
+        "noun_of": ("What {be} the {noun} of {np}?",),
+        "share": ("What share of {rest}{when}?", "What percentage of {rest}{when}?"),
+        "part": ("What share of {noun} {aux} {np} {rest}?",),
+        "duration": ("How long {aux} {np} {rest}?",),
+        "growth": (
+            "By what percentage {aux} {np} {rest}{when}?",
+            "By how much {aux} {np} {rest}{when}?",
+        ),
+        "growth_points": (
+            "By how many percentage points {aux} {np} {rest}{when}?",
+            "By how much {aux} {np} {rest}{when}?",
+        ),
+        "growth_times": ("How many times {aux} {np} {rest}{when}?", "By how much {aux} {np} {rest}{when}?"),
+        "state_money": ("How much {be} {np}{when}?", "What {be} {np}{when}?"),
+        "state": ("What {be} {np}{when}?",),
+        "money": ("How much {aux} {np} {rest}{tail}{when}?", "How much money {aux} {np} {rest}{tail}{when}?"),
+        "count": (
+            "How many {noun} {aux} {np} {rest}{tail}{when}?",
+            "How many {noun} {aux} {np} {rest}{when}?",
+            "number of {noun} {participle} by {np}{when}",
+        ),
+        "mass": (
+            "How much {noun} {aux} {np} {rest}{tail}{when}?",
+            "How much {noun} {aux} {np} {rest}{when}?",
+        ),
+        "leading_count": ("How many {rest}{when}?",),
+        "location": ("Where {be} {np}?", "Where {be} {np} located?"),
+    },
+    "zh": {
+        "role": ("{name}的{role}是谁？",),
+        "event": ("{name}是什么时候{verb}的？", "{name}是哪一年{year_only}{verb}的？"),
+        "event_ahead": ("{name}什么时候{verb}？",),
+        "dimension": ("{name}{asked}？",),
+        "growth": ("{when}{name}的{noun}{verb}了多少？", "{when}{name}的{noun}{verb}了百分之几？"),
+        "spending": ("{when}{name}{modal}{verb}了多少钱？",),
+        "state": ("{when}{name}的{noun}是多少？",),
+        "counted": ("{when}{name}{noun}多少{counter}？", "{when}{name}的{noun}是多少？"),
+        "count": ("{when}{name}{modal}{verb}{done}多少{counter}{noun}？",),
+        "location": ("{name}在哪里？", "{name}位于什么地方？"),
+    },
+    "es": {
+        "role": ("¿Quién es {role} de {name}?",),
+        "event": ("¿Cuándo {verb} {np}?", "¿En qué año{year_only} {verb} {np}?"),
+        "dimension": ("¿Qué {noun} tiene {np}?",),
+        "growth": ("¿En qué porcentaje {verb} {np}{when}?", "¿Cuánto {verb} {np}{when}?"),
+        "growth_times": ("¿Cuántas veces {verb} {np}{when}?",),
+        "cost": ("¿Cuánto {verb} {np}{tail}{when}?", "¿Cuánto dinero {verb} {np}{tail}{when}?"),
+        "state": ("¿{be} {np}{when}?",),
+        "mass": ("¿{much} {noun} {verb} {np}{when}?",),
+        "count": ("¿{many} {noun} {verb} {np}{when}?",),
+        "location": ("¿Dónde está {np}?", "¿En qué lugar se encuentra {np}?"),
+    },
+    "ru": {
+        "event": ("Когда {verb} {np}?", "В каком году{year_only} {verb} {np}?"),
+        "dimension": ("Какова {np}?",),
+        "growth": ("На сколько процентов {verb} {np}{when}?", "На сколько {verb} {np}{when}?"),
+        "cost": ("Во сколько {verb} {np}{when}?",),
+        "price": ("Сколько {verb} {np}{when}?",),
+        "state": ("Сколько {verb} {np}{when}?",),
+        "count": ("Сколько {noun} {verb} {np}{when}?",),
+        "location": ("Где находится {np}?", "В каком месте находится {np}?"),
+        "role": (),
+    },
+}
+# By relation, in the languages in which the claim is not: they need no more than the subject's name.
+NAMING = {
+    "en": {
+        "founding": "When was {name} founded?",
+        "construction": "When was {name} built?",
+        "opening": "When did {name} open?",
+        "closure": "When did {name} close?",
+        "completion": "When was {name} completed?",
+        "location": "Where is {name}?",
+        "length": "How long is {name}?",
+        "height": "How tall is {name}?",
+        "width": "How wide is {name}?",
+        "depth": "How deep is {name}?",
+        "area": "What is the area of {name}?",
+        "cost": "How much did {name} cost?",
+        "price": "How much does {name} cost?",
+        "population": "What is the population of {name}?",
+    },
+    "zh": {
+        "founding": "{name}是什么时候成立的？",
+        "construction": "{name}是什么时候建成的？",
+        "opening": "{name}是什么时候开放的？",
+        "closure": "{name}是什么时候关闭的？",
+        "completion": "{name}是什么时候竣工的？",
+        "location": "{name}在哪里？",
+        "length": "{name}有多长？",
+        "height": "{name}有多高？",
+        "width": "{name}有多宽？",
+        "depth": "{name}有多深？",
+        "cost": "{name}花了多少钱？",
+        "price": "{name}多少钱？",
+        "population": "{name}有多少人口？",
+    },
+    "es": {
+        "founding": "¿Cuándo se fundó {name}?",
+        "construction": "¿Cuándo se construyó {name}?",
+        "opening": "¿Cuándo se inauguró {name}?",
+        "closure": "¿Cuándo cerró {name}?",
+        "completion": "¿Cuándo se terminó {name}?",
+        "location": "¿Dónde está {name}?",
+        "length": "¿Qué longitud tiene {name}?",
+        "height": "¿Qué altura tiene {name}?",
+        "width": "¿Qué anchura tiene {name}?",
+        "depth": "¿Qué profundidad tiene {name}?",
+        "area": "¿Qué superficie tiene {name}?",
+        "cost": "¿Cuánto costó {name}?",
+        "price": "¿Cuánto cuesta {name}?",
+        "population": "¿Cuántos habitantes tiene {name}?",
+    },
+    "ru": {
+        "founding": "Когда основали {name}?",
+        "construction": "Когда построили {name}?",
+        "opening": "Когда открыли {name}?",
+        "closure": "Когда закрыли {name}?",
+        "completion": "Когда достроили {name}?",
+        "location": "Где находится {name}?",
+        "length": "Какую длину имеет {name}?",
+        "height": "Какую высоту имеет {name}?",
+        "width": "Какую ширину имеет {name}?",
+        "depth": "Какую глубину имеет {name}?",
+        "area": "Какую площадь имеет {name}?",
+        "price": "Сколько стоит {name}?",
+    },
+}
+# How a language says in which year: the space, the preposition, what stands behind.
+IN_YEAR = {"en": " in {year}", "zh": "{year}年", "es": " en {year}", "ru": " в {year} году"}

@@ -1,0 +1,1 @@
+"""Reading sources: fetching a page, reading a document, finding the passages that state facts."""

@@ -1,0 +1,98 @@
+"""Messages from right to left, as `footnote try` shows them in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+from plugins.commands import started
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARABIC, HEBREW = "كم يبلغ طول جسر المنارة؟", "מה אורך הגשר?"
+QUOTE = "يبلغ طول جسر المنارة 41 مترًا"
+ADDED = f"/addfact {QUOTE}. | https://jisr.example/bridge | {QUOTE}"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with (
+        started("try", where=tmp_path_factory.mktemp("try")) as (_, address),
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
+    ):
+        page = browser.new_page(viewport={"width": 1100, "height": 860})
+        page.goto(address)
+        expect(page.get_by_text("Curator").first).to_be_visible()
+        yield page
+
+
+def say(page: Page, text: str) -> Locator:
+    """The bot's newest message, once there is one more than before."""
+    before = page.locator(".message.theirs").count()
+    box = page.get_by_label("Message", exact=True)
+    box.fill(text)
+    box.press("Enter")
+    expect(page.locator(".message.theirs")).to_have_count(before + 1)
+    return page.locator(".message.theirs").last
+
+
+def direction(shown: Locator) -> str:
+    found: str = shown.evaluate("element => getComputedStyle(element).direction")
+    return found
+
+
+def gaps(shown: Locator, line: str) -> tuple[float, float]:
+    """How far a line of text stands from the left and from the right edge of what it stands in."""
+    left, right = shown.evaluate(
+        """(element, line) => {
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            let node = walker.nextNode();
+            while (node && !node.data.includes(line)) node = walker.nextNode();
+            const range = document.createRange();
+            range.setStart(node, node.data.indexOf(line));
+            range.setEnd(node, node.data.indexOf(line) + line.length);
+            const [own, around] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+            return [own.left - around.left, around.right - own.right];
+        }""",
+        line,
+    )
+    return left, right
+
+
+@pytest.mark.parametrize("text", [ARABIC, HEBREW])
+def test_a_message_from_right_to_left_is_laid_out_so(page: Page, text: str) -> None:
+    say(page, text)
+    assert direction(page.locator(".message.mine .text").last) == "rtl"
+
+
+def test_a_message_from_left_to_right_is_laid_out_so(page: Page) -> None:
+    answer = say(page, "How much did FAW spend on R&D in 2021?")
+    assert direction(page.locator(".message.mine .text").last) == "ltr"
+    assert direction(answer.locator(".text")) == "ltr"
+    assert {direction(each) for each in answer.locator(".inline-button").all()} == {"ltr"}
+
+
+def test_what_is_typed_runs_as_it_is_read(page: Page) -> None:
+    box = page.get_by_label("Message", exact=True)
+    box.fill(ARABIC)
+    assert direction(box) == "rtl"
+    box.fill("")
+    assert direction(box) == "ltr"
+
+
+def test_each_line_of_an_answer_runs_as_its_own_words_do(page: Page) -> None:
+    page.get_by_role("radio", name="Curator").click()
+    preview = say(page, ADDED)
+    expect(preview).to_contain_text("About:")
+    assert direction(preview.locator(".quote-text")) == "rtl"
+    text = preview.locator(".text")
+    arabic, english = gaps(text, QUOTE), gaps(text, "About:")
+    assert arabic[1] < 20 < arabic[0], (arabic, english)
+    assert english[0] < 20 < english[1], (arabic, english)
