@@ -31,10 +31,11 @@ imports: $(STAMP)
 
 # A file's tests stay together: they share an engine or a browser that takes long to start. Many wait for replies
 # rather than reckon, so there may be more processes than cores; each loads the models anew and may grow to two
-# gigabytes, so there are no more than three.
+# gigabytes, so there are no more than three. What measures time comes last, with the machine to itself.
 unit: $(STAMP)
-	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder \
+	$(BIN)/pytest -m "not alone" --numprocesses 3 --dist loadfile --no-loadscope-reorder \
 	  --cov --cov-report=term
+	$(BIN)/pytest -m alone
 
 # Takes some minutes. The sets of others are no part of the project; without them it says what it skipped.
 eval: $(STAMP)

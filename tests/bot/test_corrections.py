@@ -321,6 +321,7 @@ async def test_a_second_change_takes_over_from_the_first(
     assert "Corrected 20 of 20 answers in 2 chats." in ends
 
 
+@pytest.mark.alone
 async def test_a_reader_who_asks_meanwhile_is_answered_at_once(
     team: FootnoteApplication, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,8 @@ from bot.sandbox import Message, Sandbox
 from bot.settling import settle
 from knowledge import Engine
 
+pytestmark = pytest.mark.alone
+
 READERS = 200
 # The most that a person may ask in a minute is more.
 QUESTIONS_EACH = 3
@@ -109,6 +111,7 @@ async def test_two_hundred_readers_at_once_all_get_their_answers_in_order(
                 assert answer.text.splitlines()[0] in claims(question)
 
 
+@pytest.mark.usefixtures("settled")
 async def test_questions_one_after_the_other_block_the_event_loop_for_no_more_than_twenty_milliseconds(
     bot: FootnoteApplication, sandbox: Sandbox
 ) -> None:

@@ -111,6 +111,7 @@ async def test_ends_what_nobody_waits_for_any_more() -> None:
     assert not children()
 
 
+@pytest.mark.alone
 async def test_leaves_the_event_loop_free() -> None:
     reading = asyncio.create_task(read_document(page("<p>Line 7 carries 1,200 people.</p>" * 6_000)))
     longest = 0.0

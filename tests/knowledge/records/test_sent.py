@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 from knowledge.asked import SentAnswer
 from knowledge.store import FactStore
@@ -61,9 +61,9 @@ def test_who_shows_a_fact_is_found_at_once_among_a_hundred_thousand_messages(sto
             " values (?, ?, 0, ?, 1, 'en', '2026-03-01')",
             [(number % 300, number, f"fact-{number % 1000}") for number in range(100_000)],
         )
-    started = perf_counter()
+    started = process_time()
     assert len(store.sent.showing("fact-7")) == 100
-    assert perf_counter() - started < 0.1
+    assert process_time() - started < 0.1
 
 
 def test_a_message_that_shows_no_fact_any_more_is_forgotten(store: FactStore) -> None:
