@@ -17,7 +17,7 @@ from knowledge.retrieval.postings import Postings
 Numbers = npt.NDArray[np.int64]
 
 # Rows that are looked at more closely for what they mean, by each encoder.
-_BY_MEANING = 400
+_BY_MEANING = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Frozen:
     english_by_universal: Codes | None = None
     others: Codes | None = None
     # Rows that are looked at more closely for their words, for what is asked and for that without names.
-    by_words: int = 200
+    by_words: int = 60
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from knowledge.retrieval.codes import Rows
-from knowledge.retrieval.postings import K1, B, Postings, Scores
+from knowledge.retrieval.postings import K1, B, Postings, Scores, TermWeights
 from knowledge.stages import Stage, stage
 
 
@@ -75,7 +75,7 @@ class LexicalIndex:
         if not query_terms or not self._live or not len(total):
             return total
         lengths = np.array(self._lengths, dtype=np.float32)
-        weights = self._weights(query_terms)
+        weights = self.weights(query_terms)
         for term, weight in weights.items():
             if term not in self._rows:
                 continue
@@ -87,29 +87,30 @@ class LexicalIndex:
         return _share(total, weights)
 
     @stage(Stage.LEXICAL)
-    def scores_in_base(self, query_terms: Sequence[str], rows: Rows) -> Scores:
-        """The same for these rows of the base."""
-        weights = self._weights(query_terms)
+    def scores_in_base(self, weights: TermWeights, rows: Rows) -> Scores:
+        """The same for these rows of the base; `weights` are those of the query's terms."""
         if self._base is None or not weights:
             return np.zeros(len(rows), dtype=np.float32)
         return _share(self._base.gains(rows, weights, self._average), weights)
 
     @stage(Stage.LEXICAL)
-    def best_in_base(self, query_terms: Sequence[str], count: int) -> Rows:
+    def best_in_base(self, weights: TermWeights, count: int) -> Rows:
         """The rows of the base that hold most of what is rare in a question, in no order."""
         if self._base is None:
             return np.zeros(0, dtype=np.int32)
-        return self._base.holding(query_terms, self._weights(query_terms), count)
+        return self._base.holding(weights, count)
+
+    @stage(Stage.LEXICAL)
+    def weights(self, query_terms: Sequence[str]) -> TermWeights:
+        """What each term of a query counts: how rare it is, as often as it stands there."""
+        return {term: self.idf(term) * times for term, times in Counter(query_terms).items()}
 
     @property
     def _average(self) -> float:
         return self._total_length / self._live if self._live and self._total_length else 1.0
 
-    def _weights(self, query_terms: Sequence[str]) -> dict[str, float]:
-        return {term: self.idf(term) * times for term, times in Counter(query_terms).items()}
 
-
-def _share(total: Scores, weights: Mapping[str, float]) -> Scores:
+def _share(total: Scores, weights: TermWeights) -> Scores:
     bound = sum(weight * (K1 + 1) / (1 + K1 * (1 - B)) for weight in weights.values())
     share: Scores = np.minimum(total / np.float32(bound), np.float32(1))
     return share

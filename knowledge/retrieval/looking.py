@@ -60,20 +60,21 @@ def among_frozen(frozen: Frozen, asked: Asked, whole: WordingIndex, rest: Wordin
     """The facts that come into question, by meaning or by words."""
     # What says nothing beside what it says in all is compared with all of a wording alone.
     beside = asked.rest_vectors if asked.has_names else asked.whole_vectors.nothing()
+    weights = whole.weights(asked.texts, asked.language)
+    rest_weights = rest.weights([asked.rest], asked.language) if asked.has_names else []
     found = [
         frozen.like(asked.whole_vectors, beside),
-        whole.best_in_base(asked.texts, asked.language, frozen.by_words),
+        whole.best_in_base(weights, frozen.by_words),
     ]
-    if asked.has_names:
-        found.append(rest.best_in_base([asked.rest], asked.language, frozen.by_words))
+    if rest_weights:
+        found.append(rest.best_in_base(rest_weights, frozen.by_words))
     numbers = frozen.numbers_of(np.concatenate(found))
     rows, starts = frozen.rows(numbers)
     dense, rest_dense = frozen.similarities(rows, asked.whole_vectors, beside, asked.by)
-    of_whole = RowScores(dense, whole.lexical_in_base(asked.texts, asked.language, rows))
-    if not asked.has_names:
+    of_whole = RowScores(dense, whole.lexical_in_base(weights, rows))
+    if not rest_weights:
         return Looked(numbers, starts, of_whole, of_whole)
-    lexical = rest.lexical_in_base([asked.rest], asked.language, rows)
-    return Looked(numbers, starts, of_whole, RowScores(rest_dense, lexical))
+    return Looked(numbers, starts, of_whole, RowScores(rest_dense, rest.lexical_in_base(rest_weights, rows)))
 
 
 def fused(looked: Looked, *, whole: float, dense: float, lexical: float) -> Scores:

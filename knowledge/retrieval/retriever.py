@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.encoder import Encoder
 from knowledge.encoder.remembered import RememberedVectors
@@ -279,7 +279,7 @@ class Retriever:
         best[np.isin(looked.numbers, list(self._vacant.values()))] = -np.inf
         short_list = [int(place) for place in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
         scores = {
-            place: self._supported(rows[_compared(rows, looked.rows_of(place))])
+            place: self._supported(_compared(rows, looked.rows_of(place)).values())
             for place in short_list
             if best[place] > -np.inf
         }
@@ -356,22 +356,23 @@ class Retriever:
         self, fact: Fact, looked: Looked, place: int, rows: Scores, hidden: Hidden | None
     ) -> Candidate:
         own = _compared(rows, looked.rows_of(place))
+        rows_of = list(own)
         similarity = Similarity(
-            dense=self._supported(looked.whole.dense[own]),
-            lexical=self._supported(looked.whole.lexical[own]),
-            rest_dense=self._supported(looked.rest.dense[own]),
-            rest_lexical=self._supported(looked.rest.lexical[own]),
+            dense=self._supported(looked.whole.dense[rows_of].tolist()),
+            lexical=self._supported(looked.whole.lexical[rows_of].tolist()),
+            rest_dense=self._supported(looked.rest.dense[rows_of].tolist()),
+            rest_lexical=self._supported(looked.rest.lexical[rows_of].tolist()),
         )
         return Candidate(
             fact=hidden.left_of(fact) if hidden else fact,
-            score=self._supported(rows[own]),
-            wording=fact.wordings[int(own[rows[own].argmax()]) - looked.rows_of(place).start],
+            score=self._supported(own.values()),
+            wording=fact.wordings[max(own, key=own.__getitem__) - looked.rows_of(place).start],
             similarity=similarity,
         )
 
-    def _supported(self, scores: Scores) -> float:
+    def _supported(self, scores: Iterable[float]) -> float:
         """The best of a fact's wordings and the mean of its best few, weighed."""
-        best: list[float] = sorted(scores.tolist(), reverse=True)[: self._weights.support_wordings]
+        best = sorted(scores, reverse=True)[: self._weights.support_wordings]
         return (1 - self._weights.support) * best[0] + self._weights.support * sum(best) / len(best)
 
     def idf(self, token: str, language: str) -> float:
@@ -398,10 +399,10 @@ class Retriever:
         return text.removesuffix(last) + whole if whole else text
 
 
-def _compared(rows: Scores, own: slice) -> npt.NDArray[np.intp]:
-    """Those of a fact's own rows that were compared and are not hidden."""
-    compared: npt.NDArray[np.intp] = own.start + np.flatnonzero(rows[own] > -np.inf)
-    return compared
+def _compared(scores: Scores, own: slice) -> dict[int, float]:
+    """The scores of those of a fact's own rows that were compared and are not hidden."""
+    rows = enumerate(scores[own].tolist(), start=own.start)
+    return {row: score for row, score in rows if score > -math.inf}
 
 
 def _none(_: Sequence[str]) -> Mapping[str, Fact]:

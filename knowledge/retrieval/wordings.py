@@ -11,7 +11,7 @@ import numpy.typing as npt
 from knowledge.retrieval.codes import Rows
 from knowledge.retrieval.dense import AskedVectors, DenseViews, EnglishBy
 from knowledge.retrieval.lexical import LexicalIndex
-from knowledge.retrieval.postings import Postings
+from knowledge.retrieval.postings import Postings, TermWeights
 from knowledge.text import DEFAULT_LANGUAGE, stem, terms
 
 Scores = npt.NDArray[np.float32]
@@ -70,17 +70,18 @@ class WordingIndex:
         lexical = [self._lexical.scores(self._terms(text, language)) for text in texts]
         return RowScores(self._dense.scores(asked, by=by), np.maximum.reduce(lexical))
 
-    def lexical_in_base(self, texts: Sequence[str], language: str, rows: Rows) -> Scores:
+    def weights(self, texts: Sequence[str], language: str) -> list[TermWeights]:
+        """What the terms of each text count, for the two methods that follow."""
+        return [self._lexical.weights(self._terms(text, language)) for text in texts]
+
+    def lexical_in_base(self, weights: Sequence[TermWeights], rows: Rows) -> Scores:
         """The lexical scores for rows of the base."""
-        lexical = [self._lexical.scores_in_base(self._terms(text, language), rows) for text in texts]
-        best: Scores = np.maximum.reduce(lexical)
+        best: Scores = np.maximum.reduce([self._lexical.scores_in_base(each, rows) for each in weights])
         return best
 
-    def best_in_base(self, texts: Sequence[str], language: str, count: int) -> Rows:
+    def best_in_base(self, weights: Sequence[TermWeights], count: int) -> Rows:
         """The rows of the base that hold most of what is rare in each of the texts."""
-        return np.concatenate(
-            [self._lexical.best_in_base(self._terms(text, language), count) for text in texts]
-        )
+        return np.concatenate([self._lexical.best_in_base(each, count) for each in weights])
 
     def idf(self, token: str, language: str) -> float:
         """How rare a word is among the wordings: its inverse document frequency (natural logarithm)."""

@@ -40,7 +40,7 @@ def test_frozen_rows_score_as_rows_in_memory_do() -> None:
     for query in (*texts(20, seed=2), ["word1", "unheard"], ["unheard"]):
         expected = plain.scores(query)
         some = np.array([0, 5, 199, 31], dtype=np.int32)
-        assert frozen.scores_in_base(query, some) == pytest.approx(expected[some], abs=1e-5)
+        assert frozen.scores_in_base(frozen.weights(query), some) == pytest.approx(expected[some], abs=1e-5)
 
 
 def test_what_is_added_and_taken_out_counts_as_if_all_were_in_memory() -> None:
@@ -53,7 +53,7 @@ def test_what_is_added_and_taken_out_counts_as_if_all_were_in_memory() -> None:
     for query in texts(10, seed=2):
         expected = plain.scores(query)
         assert both.scores(query) == pytest.approx(expected[60:], abs=1e-5)
-        assert both.scores_in_base(query, np.arange(60, dtype=np.int32)) == pytest.approx(
+        assert both.scores_in_base(both.weights(query), np.arange(60, dtype=np.int32)) == pytest.approx(
             expected[:60], abs=1e-5
         )
     both.restore(base.terms_of(3))
@@ -70,16 +70,16 @@ def test_rows_with_what_is_rare_are_found_among_very_many_with_what_is_usual() -
     rows = [["usual", "word"] for _ in range(30_000)]
     rows[777] = ["usual", "rare"]
     index = LexicalIndex(postings_of(rows))
-    assert index.best_in_base(["usual", "rare"], 10).tolist() == [777]
-    assert index.best_in_base(["unheard"], 10).tolist() == []
+    assert index.best_in_base(index.weights(["usual", "rare"]), 10).tolist() == [777]
+    assert index.best_in_base(index.weights(["unheard"]), 10).tolist() == []
 
 
 def test_only_so_many_rows_as_are_asked_for() -> None:
     index = LexicalIndex(postings_of([["a", "b"], ["a"], ["a", "b"], ["c"]]))
-    assert sorted(index.best_in_base(["a", "b"], 2).tolist()) == [0, 2]
+    assert sorted(index.best_in_base(index.weights(["a", "b"]), 2).tolist()) == [0, 2]
 
 
 def test_an_index_without_a_base_has_no_rows_there() -> None:
     index = index_of([["a"]])
-    assert index.best_in_base(["a"], 5).tolist() == []
-    assert index.scores_in_base(["a"], np.zeros(0, dtype=np.int32)).tolist() == []
+    assert index.best_in_base(index.weights(["a"]), 5).tolist() == []
+    assert index.scores_in_base(index.weights(["a"]), np.zeros(0, dtype=np.int32)).tolist() == []
