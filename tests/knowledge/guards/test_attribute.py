@@ -8,7 +8,7 @@ from knowledge.coverage import CoverageMeter
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
 from knowledge.guards import AttributeGuard, Reading
-from knowledge.outcome import Finding
+from knowledge.outcome import Coverage, Finding
 from knowledge.text import tokens
 
 
@@ -56,6 +56,13 @@ def test_leaves_a_fact_that_does(encoder: UniversalSentenceEncoder, asks: str, l
 
 def test_leaves_a_fact_whose_subject_is_not_named(encoder: UniversalSentenceEncoder) -> None:
     assert finding(encoder, "does it have wifi", "en", names_it=False) is None
+
+
+@pytest.mark.parametrize(("weakest", "is_vetoed"), [(0.35, True), (0.36, False), (0.37, False)])
+def test_vetoes_only_below_the_bound(weakest: float, *, is_vetoed: bool) -> None:
+    reading = Reading(text="", language="en", asks=(), subjects={HEIGHT.subject: "Gull Point"})
+    found = AttributeGuard().check(reading, HEIGHT, Coverage(weakest=weakest, mean=1, weighted=1))
+    assert (found is not None) is is_vetoed
 
 
 def test_the_engine_says_that_it_holds_no_such_fact_about_the_subject(

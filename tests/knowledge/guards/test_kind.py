@@ -74,6 +74,16 @@ def test_a_time_is_not_answered_with_a_figure_that_has_no_time(text: str, langua
     assert finding(text, language, VISITORS) is None, "its period is a time"
 
 
+def test_a_fact_without_a_curated_value_is_left_alone() -> None:
+    assert finding("who keeps it", "en", fact("Is the lighthouse 41 metres high?")) is None
+
+
+def test_the_finding_says_that_it_is_one_of_kind() -> None:
+    found = KindGuard().check(Reading(text="who keeps it", language="en", asks=(), subjects={}), HEIGHT)
+    assert found is not None
+    assert found.guard == "kind"
+
+
 def test_digits_inside_a_name_are_no_number() -> None:
     assert finding("how many boats are there", "en", BOAT) is not None
     assert finding("who has the KX7", "en", BOAT) is None

@@ -17,6 +17,9 @@ def fact(claim: str, value: str = "") -> Fact:
 VISITORS = fact("The lighthouse had 300,000 visitors in 2019.", "300,000 visitors")
 TOPPED = fact("The lighthouse had more than 300,000 visitors.", "more than 300,000")
 COST = fact("The harbour cost 21.42 billion yuan.", "21.42 billion yuan")
+BELOW = fact("The lighthouse had fewer than 300,000 visitors.", "fewer than 300,000")
+PAINT = fact("The paint cost 1,200 yuan.", "1,200 yuan")
+LAMPS = fact("The lamps cost 2.5 million yuan.", "2.5 million yuan")
 RISE = fact("Visits rose by 15.6 percent.", "15.6 percent")
 GROWTH = fact("Visits grew 63 times.", "63 times")
 BOAT = fact("The keeper's boat is the KX7.", "KX7")
@@ -44,6 +47,25 @@ def agrees(text: str, about: Fact, language: str = "en") -> bool | None:
         ("did it have less than 400,000 visitors", VISITORS, True),
         ("did it have less than 400,000 visitors", TOPPED, False),
         ("did it have between 200k and 400k visitors", VISITORS, None),
+        ("did it have at least 200k visitors", VISITORS, True),
+        ("did it have at least 400k visitors", VISITORS, False),
+        ("did it have at most 400k visitors", VISITORS, True),
+        ("did it have at most 200k visitors", VISITORS, False),
+        ("did it have less than 300k visitors", VISITORS, False),
+        ("did it have less than 300k visitors", BELOW, True),
+        ("did it have less than 200k visitors", BELOW, False),
+        ("did it have at least 300k visitors", BELOW, False),
+        ("did it have at most 300k visitors", TOPPED, False),
+        ("did it have more than 300k or even more than 400k visitors", VISITORS, False),
+        ("did it have less than 200k or even less than 300k visitors", VISITORS, False),
+        ("did it have 301 visitors", VISITORS, False),
+        ("did it have 300 visitors", VISITORS, None),
+        ("did it have 0 visitors", VISITORS, None),
+        ("did it have about 330,000 visitors", VISITORS, True),
+        ("did it cost 1000", PAINT, False),
+        ("did it cost 999", PAINT, None),
+        ("did it cost 3 million", LAMPS, True),
+        ("did it cost 2 million", LAMPS, False),
         ("did it cost about 20 billion", COST, True),
         ("did it cost about 30 billion", COST, False),
         ("did it cost 21 billion yuan", COST, True),
@@ -85,6 +107,7 @@ def test_compares_across_languages(right: str, wrong: str, language: str) -> Non
     [
         "how many visitors did it have",
         "how many visitors did the 7 lighthouses have",
+        "how many visitors came to see the 500,000 lamps",
         "who counted the visitors of 2019",
         "did it have visitors",
         "did its 4 keepers count the visitors",
@@ -93,6 +116,10 @@ def test_compares_across_languages(right: str, wrong: str, language: str) -> Non
 def test_says_nothing_of_a_question_that_states_no_number_to_compare(text: str) -> None:
     assert agrees(text, VISITORS) is None
     assert NumbersCheck().difference(read(text), VISITORS) is None
+
+
+def test_a_question_for_something_else_than_a_number_is_compared_by_the_number_that_it_states() -> None:
+    assert agrees("who counted 500,000 visitors", VISITORS) is False
 
 
 def test_says_nothing_of_a_fact_without_a_number() -> None:

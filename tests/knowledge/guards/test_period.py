@@ -42,6 +42,7 @@ def vetoes(text: str, about: Fact, *, subjects: dict[str, str] | None = None) ->
         ("visitors in the past two years", "2018-2021", True),
         ("visitors in the past three years", "2020-2022", False),
         ("visitors in the past three years", "2015-2017", True),
+        ("visitors in the past three years", "2017-2019", True),
         ("visitors in 2017 and 2021", "2021", False),
         ("when in 2022 was it", "2022-06-02", False),
         ("was it in June 2022", "2022-06-02", False),
@@ -53,6 +54,10 @@ def vetoes(text: str, about: Fact, *, subjects: dict[str, str] | None = None) ->
         ("visitors in Q3 2021", "Q3 2021", False),
         ("visitors in the third quarter of 2021", "Q3 2021", False),
         ("visitors in Q2 2021", "Q3 2021", True),
+        ("visitors in Q2 2021", "H1 2021", True),
+        ("visitors in H1 2021", "Q2 2021", False),
+        ("visitors in 2021", "last year", False),
+        ("visitors in 2022", "last year", True),
         ("visitors in the third quarter", "2021", True),
         ("visitors last month", "2021", True),
         ("visitors until 2021", "2018-2021", False),
@@ -125,6 +130,16 @@ def test_a_fact_without_a_period_holds_for_the_year_of_its_source_and_the_one_be
 
 def test_a_year_in_the_claim_is_a_year_of_the_fact() -> None:
     assert not vetoes("the games of 1998", fact(claim="The lighthouse was lit for the games of 1998."))
+
+
+def test_a_year_is_one_of_the_fact_also_where_it_begins_the_quote_or_is_counted_from_the_source() -> None:
+    claim = "The lighthouse was lit for the games"
+    about = Fact(id="f", claim=claim, subject="Lighthouse", citations=(Citation(GAZETTE, "1998 saw games"),))
+    assert not vetoes("the games of 1998", about)
+    assert vetoes("the games of 1994", about)
+    assert not vetoes("the games of 2020", fact(claim="The games took place two years ago."))
+    assert not vetoes("the games of 2020", fact("when lit", claim="The games took place two years ago."))
+    assert vetoes("the games of 2021", fact("when lit", claim="The games took place two years ago."))
 
 
 def test_says_nothing_when_neither_the_fact_nor_its_source_has_a_time() -> None:

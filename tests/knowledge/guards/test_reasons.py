@@ -36,6 +36,23 @@ def test_what_does_not_ask_why_is_let_pass(text: str) -> None:
     assert ReasonGuard().check(asked(text, "en"), VISITORS) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many people came, and why?", "en"),
+        ("¿Cuántos visitantes vinieron y por qué?", "es"),
+        ("Wie viele kamen und warum?", "de"),
+        ("有多少游客，为什么?", "zh"),
+    ],
+)
+def test_a_question_that_asks_why_only_after_something_else_is_let_pass(text: str, language: str) -> None:
+    assert ReasonGuard().check(asked(text, language), VISITORS) is None
+
+
+def test_why_is_asked_also_in_a_language_whose_other_question_words_are_not_known() -> None:
+    assert ReasonGuard().check(asked("Neden 12.500 kişi geldi?", "tr"), VISITORS) is not None
+
+
 def test_a_fact_that_says_why_is_let_pass() -> None:
     why = asked("Why did so many people come?", "en")
     said = replace(VISITORS, claim="12,500 people came in 2019 because the tower was free.")

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge import Citation, Fact, Reason, Source
 from knowledge.guards import Reading, SubjectGuard, named_instead
+from knowledge.outcome import Finding
 
 SOURCE = Source(id="gazette", title="The Harbour Gazette")
 HEIGHT = Fact(
@@ -46,6 +47,9 @@ def finding(
         ("What is the Great Blue Whale's price?", "Whale", "Great Blue Whale"),
         ("Does Toyota make cars?", "Toyota", "Toyota"),
         ("Is it in Rick's Bar, Paris?", "Rick", "Rick"),
+        ("does the Blue Whale take cars", "Whale", "Blue Whale"),
+        ("is Great Blue Whale open", "Whale", "Great Blue Whale"),
+        ("does the Blue, Whale or Gull take cars", "Blue", "Blue"),
         ("what about toyota Cars", "toyota", "toyota"),
         ("Где стоит Toyota Центр?", "Toyota", "Toyota Центр"),
     ],
@@ -57,6 +61,22 @@ def test_names_the_stranger_in_full(text: str, unknown: str, name: str) -> None:
 def test_vetoes_a_name_that_the_base_does_not_know() -> None:
     assert finding(unknown=("Toyota",)) == (Reason.UNKNOWN_SUBJECT, "Toyota")
     assert finding({"Gull Point lighthouse": "Gull Point"}, ("Toyota",)) == (Reason.UNKNOWN_SUBJECT, "Toyota")
+
+
+@pytest.mark.parametrize(
+    ("subjects", "unknown", "found"),
+    [
+        ({}, ("Toyota",), Finding("subject", Reason.UNKNOWN_SUBJECT, "Toyota")),
+        ({HILL: "the Hill"}, (), Finding("subject", Reason.UNKNOWN_ATTRIBUTE, "the Hill")),
+    ],
+)
+def test_a_fact_whose_sources_nobody_of_the_base_publishes_is_vetoed_as_any_other(
+    subjects: dict[str, str], unknown: tuple[str, ...], found: Finding
+) -> None:
+    reading = Reading(
+        text="", language="en", asks=(), subjects=subjects, unknown_names=unknown, named_subjects=NAMED
+    )
+    assert SubjectGuard().check(reading, HEIGHT) == found
 
 
 def test_lets_any_name_pass_for_a_fact_about_nothing_by_name() -> None:
