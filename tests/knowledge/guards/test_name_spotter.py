@@ -123,6 +123,18 @@ def test_a_chinese_name_of_which_the_base_knows_a_part_alone_is_unknown(
     assert spotter.unknown("比亚迪在哪里？", "zh") == ("比亚迪",)
 
 
+def test_looks_for_chinese_names_in_chinese_alone_and_for_its_pairs_of_characters_there(
+    encoder: UniversalSentenceEncoder,
+) -> None:
+    def is_known(word: str, language: str) -> bool:
+        return language == "zh" and word in KNOWN
+
+    spotter = NameSpotter(NameModel.bundled(), encoder.encode, encoder.is_word, is_known)
+    assert spotter.unknown("北京的灯塔有多高？", "zh") == ()
+    assert spotter.unknown("丰田的灯塔有多高？", "zh") == ("丰田",)
+    assert spotter.unknown("丰田的灯塔有多高？", "en") == ()
+
+
 def test_finds_no_names_in_chinese_without_a_model_for_the_encoder(encoder: UniversalSentenceEncoder) -> None:
     bare = NameSpotter(None, encoder.encode, encoder.is_word, lambda word, _: word in KNOWN)
     assert bare.unknown("丰田的灯塔有多高？", "zh") == ()
