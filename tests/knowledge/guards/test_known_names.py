@@ -63,3 +63,25 @@ def test_what_was_handed_over_is_not_written_into() -> None:
     names.add(["one", "two"], given)
     names.remove("one")
     assert given[0] @ direction(1) == 1
+
+
+def test_of_names_that_were_added_at_once_the_right_one_is_forgotten() -> None:
+    names = known(14, at_once=7)
+    names.remove("name 3")
+    names.remove("name 10")
+    assert [names.nearest(direction(each)) for each in (2, 3, 4, 9, 10, 11, 13)] == [1, 0, 1, 1, 0, 1, 1]
+
+
+def test_a_single_name_is_forgotten() -> None:
+    names = known(1, at_once=1)
+    names.remove("name 0")
+    assert names.nearest(direction(0)) == 0
+    assert not names
+
+
+def test_a_name_takes_the_place_of_one_that_was_forgotten_in_a_large_block() -> None:
+    names = known(300, at_once=300)
+    names.remove("name 5")
+    names.add(["name 400"], direction(400)[np.newaxis])
+    assert [names.nearest(direction(each)) for each in (5, 6, 299, 400)] == [0, 1, 1, 1]
+    assert len(names) == 300
