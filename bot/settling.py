@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from bot.voice import Voice, languages
@@ -16,15 +18,23 @@ TURN_SECONDS = 0.001
 _QUESTIONS = ("How tall is the old tower of Harrow Point?", "哈罗角的灯塔有多高？")
 
 
-def settle() -> None:
-    """Spare the garbage collector all that is there now, and have threads give way to each other sooner.
+@contextmanager
+def settled() -> Iterator[None]:
+    """In the block the garbage collector is spared all that was there before, and threads take shorter turns.
 
     Else the collector looks at all of it every so often, and stops every thread meanwhile: at 1,000 facts for
-    24 to 30 milliseconds of CPU, afterwards for next to none. To be called once, when the base is open.
+    24 to 30 milliseconds of CPU, and as long again for the parts of a running bot; afterwards hardly ever.
+    So the block is to begin when the bot is running.
     """
+    before = sys.getswitchinterval()
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+        gc.unfreeze()
 
 
 def warm(engine: Engine) -> None:

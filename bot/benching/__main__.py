@@ -43,13 +43,14 @@ def main(given: Given) -> None:
 
 def _ask(given: Given) -> None:
     from bot.benching import asking  # noqa: PLC0415 - as above
+    from bot.settling import settled  # noqa: PLC0415 - as above
     from knowledge.evaluation.synthetic import synthetic_questions  # noqa: PLC0415 - as above
 
     engine = asking.opened(Path(given.database), Path(given.empty))
     questions = synthetic_questions(given.facts, count=given.questions)
     asking.first_answer(engine, questions[0].text)
     _say({"answered": True})
-    with engine:
+    with engine, settled():
         if given.task == "measure":
             _say(asking.measured(engine, facts=given.facts, questions=given.questions))
         elif given.task == "race":

@@ -12,7 +12,6 @@ from typing import Any
 
 from bot import views
 from bot.benching.clocks import peak_memory, percentiles, timed
-from bot.settling import settle
 from bot.voice import Voice
 from knowledge import Answered, ChangeKind, Desk, Engine, KnowledgeError, Outcome, open_engine
 from knowledge.evaluation.bare import BareFullText, BareRapidfuzz
@@ -33,7 +32,6 @@ _COMPOSE = "compose"
 def opened(database: Path, empty: Path) -> Engine:
     """As the bot opens it: `empty` is a folder without fact files, as the base holds its facts already."""
     engine, _ = open_engine(database, base=empty)
-    settle()
     return engine
 
 

@@ -1,6 +1,6 @@
 """How many messages a second the whole bot carries, beside a bot that only says again what it hears.
 
-Both talk to the local Bot API server, in turns, in one process: it is the server's time too.
+Both talk to the local Bot API server, in turns; it and those who ask are in a process of their own.
 """
 
 from __future__ import annotations
@@ -19,34 +19,31 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.app import build_application, running
 from bot.benching.clocks import percentiles
+from bot.benching.crowd import Address, Given, crowd
 from bot.benching.lag import Lag
 from bot.context import Services
-from bot.sandbox import Sandbox
 from bot.settings import Settings, load_settings
-from bot.settling import settle
+from bot.settling import settled
 
 READERS = 100
 # Each: below what one person may ask in a minute, and together below what the bot calls a crowd.
 MESSAGES = 3
 ROUNDS = 3
-# However slow the machine is, more would mean that an answer was lost.
-_PATIENCE_SECONDS = 120
 
 
 class Rate(NamedTuple):
-    """Messages a second, and the CPU time of one, the server's with it."""
+    """Messages a second, and the CPU time of one in both processes."""
 
     per_second: float
     cpu_seconds: float
 
 
-Playing = Callable[[Sandbox], AbstractAsyncContextManager[None]]
+Playing = Callable[[Address], AbstractAsyncContextManager[None]]
 
 
 def carried_over(database: Path, empty: Path, questions: Sequence[str]) -> dict[str, Any]:
     """The same for the bot over a database; `empty` is a folder without fact files."""
     with closing(Services.open(database, base=empty)) as services:
-        settle()
         return asyncio.run(carried(services, questions))
 
 
@@ -63,7 +60,7 @@ async def carried(
         first = number * readers * MESSAGES % len(questions)
         asked = [*questions[first:], *questions[:first]]
         echoes.append(await _rate(_echoing, asked, readers, echo_lag))
-        ours.append(await _rate(lambda sandbox: _answering(sandbox, services), asked, readers, lag))
+        ours.append(await _rate(lambda address: _answering(address, services), asked, readers, lag))
     return {
         "loop_lag_ms": _lateness(lag),
         "echo_loop_lag_ms": _lateness(echo_lag),
@@ -87,50 +84,34 @@ def _lateness(lag: Lag) -> dict[str, float]:
 
 
 async def _rate(playing: Playing, questions: Sequence[str], readers: int, lag: Lag) -> Rate:
-    sandbox = Sandbox()
-    async with sandbox.serve(), playing(sandbox):
-        people = [sandbox.add_user(f"Reader {number}").id for number in range(readers)]
-        # The first one meets cold connections and caches.
-        await sandbox.reply(people[0], after=sandbox.say(people[0], questions[-1]))
+    messages = readers * MESSAGES
+    async with (
+        crowd(Given(readers, MESSAGES, questions[:messages])) as people,
+        playing(people.address),
+    ):
+        await people.meet()
+        used = time.process_time()
         async with lag.watched():
-            started, used = time.perf_counter(), time.process_time()
-            for turn in range(MESSAGES):
-                for number, person in enumerate(people):
-                    sandbox.say(person, questions[(turn * readers + number) % len(questions)])
-                    # People are no part of the bot, and must not hold it up either.
-                    await asyncio.sleep(0)
-            for person in people:
-                await _answered(sandbox, person)
-            took = time.perf_counter() - started
-            return Rate(readers * MESSAGES / took, (time.process_time() - used) / (readers * MESSAGES))
-
-
-async def _answered(sandbox: Sandbox, person: int) -> None:
-    """Until the bot has said as much in this chat as the person."""
-
-    def look() -> bool | None:
-        said = [message.sender == sandbox.bot for message in sandbox.messages(person)]
-        return 2 * sum(said) >= len(said) or None
-
-    async with asyncio.timeout(_PATIENCE_SECONDS):
-        await sandbox.world.bell.until(look)
+            seconds, theirs = await people.ask()
+        return Rate(messages / seconds, (time.process_time() - used + theirs) / messages)
 
 
 @asynccontextmanager
-async def _answering(sandbox: Sandbox, services: Services) -> AsyncIterator[None]:
-    settings = _settings(sandbox)
+async def _answering(address: Address, services: Services) -> AsyncIterator[None]:
+    settings = _settings(address)
     async with running(build_application(settings, services), settings):
-        yield
+        with settled():
+            yield
 
 
 @asynccontextmanager
-async def _echoing(sandbox: Sandbox) -> AsyncIterator[None]:
+async def _echoing(address: Address) -> AsyncIterator[None]:
     """As in python-telegram-bot's own example."""
     application = (
         Application.builder()
-        .token(sandbox.token)
-        .base_url(sandbox.base_url)
-        .base_file_url(sandbox.base_file_url)
+        .token(address.token)
+        .base_url(address.base_url)
+        .base_file_url(address.base_file_url)
         .build()
     )
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, _echo))
@@ -151,9 +132,9 @@ async def _echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     await update.message.reply_text(update.message.text)
 
 
-def _settings(sandbox: Sandbox) -> Settings:
+def _settings(address: Address) -> Settings:
     settings = load_settings(
-        telegram_base_url=sandbox.base_url, telegram_base_file_url=sandbox.base_file_url, mode="polling"
+        telegram_base_url=address.base_url, telegram_base_file_url=address.base_file_url, mode="polling"
     )
     # The sandbox's token has no real token's shape.
-    return settings.model_copy(update={"telegram_bot_token": SecretStr(sandbox.token), "http_listen": None})
+    return settings.model_copy(update={"telegram_bot_token": SecretStr(address.token), "http_listen": None})

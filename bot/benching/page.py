@@ -45,9 +45,8 @@ _ENCODED = "All vectors are the encoders' own."
 _STARTS = """A start is a new process up to its first answer, with the vectors in the database; for the
 cold one the pages of the database are dropped from the system's memory before, those of the programs are
 not. Memory is the peak of a fresh process. Messages are carried by the whole bot over the local Bot API
-server, in the same process as both bots; the echo bot is python-telegram-bot's own example. No question
-is asked twice, and nothing is answered from memory.
-Three hundred come at once: long turns of the loop are cut, but why it is still late then is not all known.
+server, which has a process of its own, with those who ask; the echo bot is python-telegram-bot's own
+example. No question is asked twice, and nothing is answered from memory. Three hundred come at once.
 `tests/bot/test_throughput.py` holds the 20 milliseconds for questions that come one after the other, and
 what a message costs the bot beside its answer, in CPU time, to that of the echo bot.
 From 2,000 facts on the index is in files ([0016](decisions/0016-scale.md)), which are there at both starts.

@@ -20,7 +20,7 @@ from bot.app import build_application, running
 from bot.context import Services
 from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
 from bot.settings import Settings, SettingsError, load_settings
-from bot.settling import settle
+from bot.settling import settled
 from knowledge import ChangeKind, Desk, Member, Role
 
 BOTFATHER_HINT = (
@@ -73,7 +73,6 @@ def _try(settings: Settings, port: int) -> None:
 
 def _open(settings: Settings) -> Services:
     services = Services.open(settings.database, base=settings.base, review=settings.review)
-    settle()
     for report in services.reports:
         log.info(
             "fact base loaded",
@@ -92,8 +91,9 @@ async def _run(settings: Settings, services: Services) -> None:
     application = build_application(settings, services)
     with _ended_by_signals():
         async with running(application, settings) as ended:
-            log.info("the bot is running", bot=application.bot.name, mode=settings.mode)
-            await ended
+            with settled():
+                log.info("the bot is running", bot=application.bot.name, mode=settings.mode)
+                await ended
 
 
 async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> None:
@@ -105,8 +105,9 @@ async def _run_in_sandbox(settings: Settings, services: Services, port: int) -> 
         async with sandbox.serve(port) as address:
             there = in_sandbox(settings, sandbox)
             async with running(build_application(there, services), there) as ended:
-                click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
-                await ended
+                with settled():
+                    click.echo(f"Open {address} and ask a question. Ctrl+C ends it.")
+                    await ended
 
 
 def _make_team(desk: Desk) -> None:

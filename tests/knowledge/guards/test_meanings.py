@@ -42,3 +42,11 @@ def test_words_that_are_too_many_to_keep_are_told_right_all_the_same(limit: int)
     for words in (["a", "bb"], ["bb", "ccc", "dddd"], ["a", "dddd", "a"]):
         assert meanings.of(words)[:, 0].tolist() == [len(word) for word in words]
     assert len(encode.calls) > 1
+
+
+def test_words_are_kept_up_to_the_limit_and_all_forgotten_before_there_are_more() -> None:
+    encode = Noting()
+    meanings = Meanings(encode, limit=2)
+    for words in (["a", "bb"], ["bb"], ["ccc"], ["ccc"], ["a"]):
+        meanings.of(words)
+    assert encode.calls == [["a", "bb"], ["ccc"], ["a"]]
