@@ -111,3 +111,37 @@ def test_a_span_is_quoted_with_the_words_that_open_it(text: str, written: str) -
 @pytest.mark.parametrize("text", ["the blast year", "the blast years", "un testaño pasado"])
 def test_words_for_years_near_now_are_whole_words(text: str) -> None:
     assert years(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("自1850年", [(1850, None)]),
+        ("сколько к 30 году", [(None, 2030)]),
+        ("19年人数是多少", [(2019, 2019)]),
+        ("17年以来", [(2017, None)]),
+        ("in '49", [(2049, 2049)]),
+        ("in '50", [(1950, 1950)]),
+    ],
+)
+def test_a_year_of_two_figures_or_an_old_one_is_opened_by_the_words_around_it(
+    text: str, spans: list[tuple[int | None, int | None]]
+) -> None:
+    assert years(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2019/20", (2019, 2020)),
+        ("2010/13", (2010, 2013)),
+        ("2011/12", (2011, 2011)),
+        ("2005/07", (2005, 2005)),
+        ("2021/22", (2021, 2022)),
+        ("2021-15", (2021, 2021)),
+    ],
+)
+def test_two_figures_behind_a_year_are_the_year_after_unless_they_may_be_a_month(
+    text: str, span: tuple[int, int]
+) -> None:
+    assert years(text) == [span]
