@@ -17,12 +17,13 @@ from telegram.ext import Application, ContextTypes, JobQueue
 from bot import handlers
 from bot.announcing import announce
 from bot.calls import Contact, ShortPolls, WatchedRequest
-from bot.context import FootnoteApplication, FootnoteContext, Services
+from bot.context import FootnoteApplication, FootnoteContext
 from bot.delivery import ChatByChat, PatientLimiter
 from bot.handlers.backups import Backups
 from bot.health import watched
 from bot.limits import Intake
 from bot.metrics import Metrics
+from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.webhook import Webhook
 from knowledge.ingest.fetching import Fetcher

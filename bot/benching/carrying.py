@@ -21,7 +21,7 @@ from bot.app import build_application, running
 from bot.benching.clocks import percentiles
 from bot.benching.crowd import Address, Given, crowd
 from bot.benching.lag import Lag
-from bot.context import Services
+from bot.services import Services
 from bot.settings import Settings, load_settings
 from bot.settling import settled
 

@@ -17,8 +17,8 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import logs
 from bot.app import build_application, running
-from bot.context import Services
 from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
+from bot.services import Services
 from bot.settings import Settings, SettingsError, load_settings
 from bot.settling import settled
 from knowledge import ChangeKind, Desk, Member, Role

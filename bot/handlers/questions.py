@@ -9,7 +9,8 @@ import structlog
 from telegram import Message, Update
 
 from bot import views
-from bot.context import FootnoteContext, Given
+from bot.answers import Given
+from bot.context import FootnoteContext
 from bot.handlers import addressing, noting, repeating, replies, thinking
 from bot.handlers.manners import FIRST, manner_of
 from bot.handlers.permalinks import permalinks

@@ -10,7 +10,8 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import filters
 
 from bot import views
-from bot.context import FootnoteApplication, FootnoteContext, Given
+from bot.answers import Given
+from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers import noting, questions, repeating, replies
 from bot.handlers.addressing import quoted
 from bot.handlers.permalinks import permalinks

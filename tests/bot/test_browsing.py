@@ -11,8 +11,9 @@ from plugins.invented_islands import fake_engine
 from plugins.voices import ENGLISH
 from plugins.whole_team import press, say, toast, until
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import buttons, lists, words
 from bot.views.buttons import read_tap
 from bot.views.titles import title

@@ -11,8 +11,8 @@ from plugins.whole_bot import application_for, settings_for
 from plugins.whole_team import join
 
 from bot.app import running
-from bot.context import Services
 from bot.sandbox import CURATOR_ID, GROUP_ID, OWNER_ID, READER_ID, Sandbox
+from bot.services import Services
 
 TESTS = Path(__file__).parents[1]
 CHAT = TESTS / "bot" / "chats" / "harbour.txt"

@@ -21,9 +21,9 @@ from plugins.whole_bot import settings_for
 from bot.app import build_application
 from bot.cli.backup import backup
 from bot.cli.restore import restore
-from bot.context import Services
 from bot.handlers.backups import JOB, Backups
 from bot.sandbox import Sandbox
+from bot.services import Services
 from knowledge import AskedQuestion, ChangeKind, Engine, FactStore, Member, Role, SentAnswer, StoreUnavailable
 from knowledge.backup import keep_nightly, kept_nightly
 from knowledge.factfile import FactFile

@@ -18,8 +18,8 @@ from plugins.whole_bot import settings_for
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.cli import run as cli
-from bot.context import Services
 from bot.sandbox import CURATOR_ID, READER_ID, REVIEWER_ID, Sandbox
+from bot.services import Services
 from bot.settings import SettingsError, load_settings
 from knowledge import ChangeKind, Desk, Member, Role
 

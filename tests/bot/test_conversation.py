@@ -9,9 +9,10 @@ from plugins.whole_bot import settings_for
 from telegram import Update
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import READER_ID, Message, Sandbox
 from bot.sandbox.wire import message_json
+from bot.services import Services
 from bot.views import words
 
 HEIGHT_QUESTION = HEIGHT.phrasings[0]

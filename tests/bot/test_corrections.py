@@ -17,9 +17,10 @@ from plugins.whole_team import BASE, say
 
 from bot import delivery
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import corrections, noting
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge import ChangeKind, Desk, Engine, FactStore, SentAnswer, Status
 
 CURATOR = f"telegram:{CURATOR_ID}"

@@ -17,8 +17,9 @@ from plugins.invented_islands import fake_engine
 from plugins.whole_team import press, say
 
 from bot.cli.link import link
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import deep_links, words
 from knowledge import Status, Subject
 from knowledge.factfile import FactFile

@@ -14,9 +14,10 @@ from telegram.error import InvalidToken
 
 from bot import app, delivery
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.noting import Asked
 from bot.sandbox import CURATOR_ID, READER_ID, Sandbox, people
+from bot.services import Services
 from bot.views import words
 
 QUESTION = HEIGHT.phrasings[0]

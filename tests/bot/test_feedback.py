@@ -6,7 +6,8 @@ import pytest
 from plugins.invented_facts import HEIGHT, SKIPPER, VISITORS
 from plugins.whole_team import press, say, toast, until
 
-from bot.context import Answers, FootnoteApplication, Given
+from bot.answers import Answers, Given
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox, people
 from bot.views import words
 from knowledge import Desk, Feedback

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.recent import KEPT_SECONDS, Recent
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge.factfile import BUNDLED
 
 SALES = "How many Hongqi cars were sold in 2021?"

@@ -10,9 +10,10 @@ from plugins.everything_kept import tables_with
 from plugins.invented_facts import HEIGHT, SKIPPER, VISITORS
 from plugins.whole_team import press, say, toast, until
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.recent import Asker
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from bot.views.forgetting import NOT_YOURS, Forgotten, forgotten
 from bot.voice import Voice

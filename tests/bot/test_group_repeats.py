@@ -7,8 +7,9 @@ from plugins.invented_facts import HEIGHT, SKIPPER, VISITORS
 from plugins.whole_bot import application_for, settings_for
 
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 
 AGAIN = "I answered this a few minutes ago"
 QUESTION, OTHER_WORDS = HEIGHT.phrasings

@@ -6,8 +6,9 @@ import pytest
 from plugins.invented_facts import HEIGHT
 from plugins.whole_team import until
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import groups, words
 from bot.voice import Voice
 from knowledge import Chat

@@ -8,9 +8,10 @@ import pytest
 from plugins.invented_facts import HEIGHT, OPENED, SKIPPER
 from structlog.testing import capture_logs
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
 from bot.sandbox.gatherings import OTHER_BOT
+from bot.services import Services
 from knowledge import AskedQuestion, Chat, Desk
 
 QUESTION = HEIGHT.phrasings[0]

@@ -15,8 +15,9 @@ from plugins.whole_team import say
 
 from bot import health
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import READER_ID, Sandbox
+from bot.services import Services
 from bot.settings import Settings, SettingsError
 from knowledge import StoreUnavailable
 

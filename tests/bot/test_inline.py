@@ -12,9 +12,10 @@ from plugins.invented_facts import FACTS, GAZETTE, HEIGHT, NOTEBOOK, OPENED, SKI
 from plugins.invented_islands import fake_engine
 from plugins.whole_team import say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import inline as handler
 from bot.sandbox import GROUP_ID, READER_ID, Sandbox
+from bot.services import Services
 from bot.views import deep_links, inline, words
 from bot.voice import Voice
 from knowledge import AskedQuestion, Chat, Desk, Fact, Snapshot

@@ -13,11 +13,12 @@ from plugins.invented_facts import FACTS, GAZETTE, HEIGHT, NOTEBOOK, SUBJECTS, V
 from plugins.invented_islands import fake_engine
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, GROUP_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
 from bot.sandbox.entities import detect
 from bot.sandbox.model import User
 from bot.sandbox.wire import message_json
+from bot.services import Services
 from bot.views import words
 from bot.views.language import NOT_YOURS
 from bot.voice import Voice, languages

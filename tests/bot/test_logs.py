@@ -14,9 +14,10 @@ import structlog
 from plugins.invented_facts import HEIGHT
 from telegram import Update
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.noting import Asked
 from bot.sandbox import GROUP_ID, READER_ID, Sandbox
+from bot.services import Services
 
 QUESTION = HEIGHT.phrasings[0]
 

@@ -14,11 +14,12 @@ from plugins.invented_facts import GAZETTE, HEIGHT, SKIPPER
 from plugins.web_site import Site
 from plugins.whole_team import say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import thinking
 from bot.handlers.curating import importing, lasting
 from bot.noting import Asked
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Call, Sandbox
+from bot.services import Services
 from bot.voice import Voice
 from knowledge import Subject
 from knowledge.factfile import FactFile, written

@@ -11,9 +11,10 @@ from plugins.whole_bot import settings_for
 from plugins.whole_team import next_message, press, say, until
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import noting
 from bot.sandbox import GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import (
     AskedQuestion,

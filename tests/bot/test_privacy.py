@@ -22,12 +22,13 @@ from plugins.whole_team import press, say, toast, until
 
 from bot import aftermath, views
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import noting
 from bot.plain.text import MAX_MESSAGE, length
 from bot.recent import KEPT_SECONDS, Asker, Recent, Row, Turns
 from bot.repeats import Place, Repeats
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.settings import Settings
 from bot.views import words
 from bot.views.forgetting import NOT_YOURS

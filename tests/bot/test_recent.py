@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.context import Answers, Given
+from bot.answers import Answers, Given
 from bot.recent import KEPT_SECONDS, Asker, Recent, Row, Turns
 
 ADA = Asker(chat_id=-1, user_id=1)

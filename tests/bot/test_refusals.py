@@ -13,9 +13,10 @@ from plugins.whole_team import press, say
 from telegram import InlineKeyboardButton
 
 from bot import views
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain import reasons
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import Manner, Page
 from bot.voice import Voice
 from knowledge import Abstained, Candidate, ChangeKind, Desk, Fact, Question, Reason, SmallTalk

@@ -15,9 +15,10 @@ from telegram import Update
 
 from bot import limits
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.limits import Intake, Kind, Limits, Room
 from bot.sandbox import CURATOR_ID, GROUP_ID, OWNER_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import Chat
 

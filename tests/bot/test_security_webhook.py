@@ -16,9 +16,10 @@ from plugins.whole_bot import application_for, settings_for
 
 from bot import webhook
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.limits import Intake
 from bot.sandbox import READER_ID, Sandbox
+from bot.services import Services
 from bot.settings import Settings
 
 SECRET = "s3cret"

@@ -14,15 +14,16 @@ import pytest
 from plugins.whole_bot import settings_for
 
 from bot.cli import run as cli
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import READER_ID, Sandbox
+from bot.services import Services
 from bot.settling import TURN_SECONDS, settled
 
 ASKED = ("How tall is the tower?", "塔有多高？", "¿Qué altura tiene la torre?", "Какой высоты башня?")
 # What the questions, asked right after the start, load that was not loaded by then.
 FIRST_QUESTIONS = """
 import asyncio, json, pathlib, sys
-from bot.context import Services
+from bot.services import Services
 
 services = Services.open(None, base=pathlib.Path(sys.argv[1]))
 before = {*sys.modules}

@@ -19,8 +19,8 @@ from plugins.whole_team import say
 from bot import app, delivery
 from bot.app import build_application, running
 from bot.cli import run as cli
-from bot.context import Services
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, Sandbox
+from bot.services import Services
 from knowledge import FactStore
 
 QUESTION = HEIGHT.phrasings[0]

@@ -18,8 +18,9 @@ from plugins.whole_team import join, say, toast
 
 from bot import noting
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import AskedQuestion, Desk, Engine, FactStore, StoreUnavailable
 from knowledge.factfile import FactFile

@@ -10,9 +10,10 @@ from plugins.invented_facts import HEIGHT, SKIPPER
 from plugins.whole_bot import settings_for
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from bot.voice import languages
 

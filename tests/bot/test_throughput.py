@@ -16,8 +16,9 @@ from plugins.whole_bot import application_for, settings_for
 from bot.app import running
 from bot.benching.carrying import carried
 from bot.benching.lag import Lag
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import Message, Sandbox
+from bot.services import Services
 from bot.settling import settled
 from knowledge import Engine
 

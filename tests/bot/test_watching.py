@@ -11,10 +11,11 @@ from plugins.whole_team import press, say, toast, until
 
 from bot import delivery
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers import watching
 from bot.sandbox import CURATOR_ID, GROUP_ID, READER_ID, Message, Sandbox
 from bot.sandbox.model import Chat
+from bot.services import Services
 from bot.views import words
 from knowledge import Desk, Watch
 

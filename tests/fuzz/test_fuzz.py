@@ -26,10 +26,10 @@ from plugins.wild_updates import Step, Wild, steps
 from structlog.testing import capture_logs
 from telegram import Update
 
-from bot.context import Services
 from bot.pace import Pace
 from bot.sandbox import GROUP_ID, OWNER_ID, Sandbox
 from bot.sandbox.model import Call
+from bot.services import Services
 from knowledge import Chat, Engine, LoadReport, open_engine
 
 Opening = Callable[[], tuple[Engine, tuple[LoadReport, ...]]]

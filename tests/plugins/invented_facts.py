@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.context import Services
+from bot.services import Services
 from knowledge import Citation, Fact, Source, Subject, factfile, open_engine
 from knowledge.factfile import FactFile
 

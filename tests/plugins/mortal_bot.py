@@ -18,8 +18,8 @@ from plugins.fake_encoder import FakeEncoder
 from pydantic import SecretStr
 
 from bot.app import build_application, running
-from bot.context import Services
 from bot.sandbox import OWNER_ID, Sandbox
+from bot.services import Services
 from bot.settings import load_settings
 from knowledge import Engine, FactStore
 from knowledge.text import words

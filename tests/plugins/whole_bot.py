@@ -16,8 +16,9 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import Sandbox
+from bot.services import Services
 from bot.settings import Settings, load_settings
 from knowledge import Desk
 from knowledge.ingest.fetching import Fetcher

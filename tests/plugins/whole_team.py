@@ -11,8 +11,9 @@ from plugins.invented_islands import fake_engine
 from plugins.whole_bot import application_for, settings_for
 
 from bot.app import running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, OWNER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge import ChangeKind, Desk, Member, Role
 from knowledge.factfile import FactFile
 

@@ -16,11 +16,12 @@ from plugins.whole_bot import settings_for
 from plugins.whole_team import BASE, press, say, toast
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, FootnoteContext, Services
+from bot.context import FootnoteApplication, FootnoteContext
 from bot.handlers.curating import adding
 from bot.handlers.curating.turn import Turn
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, Message, Sandbox
 from bot.sandbox.wire import message_json
+from bot.services import Services
 from bot.views import words
 from knowledge import Desk, Engine, Fact, FactStore, Snapshot
 

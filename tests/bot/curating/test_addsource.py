@@ -12,9 +12,10 @@ from plugins.invented_facts import GAZETTE, HEIGHT
 from plugins.web_site import Site
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import source_reading
 from bot.sandbox import CURATOR_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import ChangeKind, Source
 from knowledge.records.passages import KeptPassage, PassageState

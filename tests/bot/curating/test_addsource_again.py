@@ -11,9 +11,10 @@ from plugins.invented_facts import HEIGHT
 from plugins.web_site import Site
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views.curating import source_changes as views
 from bot.views.curating.sources import Progress, card
 from bot.voice import Voice

@@ -10,8 +10,9 @@ import pytest
 from plugins.invented_facts import GAZETTE, NOTEBOOK, SKIPPER
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views.curating import sources as views
 from bot.views.curating.sources import Progress
 from bot.views.curating.unreadable import SENTENCES

@@ -6,8 +6,9 @@ import pytest
 from plugins.invented_facts import GAZETTE, HEIGHT, VISITORS
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, READER_ID, Sandbox
+from bot.services import Services
 
 LINE = "/addfact The Marrow Bay ferry has 14 benches. | gazette-2020 | fitted with 14 benches"
 

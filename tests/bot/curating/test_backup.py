@@ -14,9 +14,10 @@ from plugins.fake_encoder import FakeEncoder
 from plugins.invented_facts import FACTS, HEIGHT
 from plugins.whole_team import BASE, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import backup
 from bot.sandbox import CURATOR_ID, Sandbox
+from bot.services import Services
 from knowledge import (
     AskedQuestion,
     ChangeKind,

@@ -17,9 +17,10 @@ from plugins.whole_bot import settings_for
 from plugins.whole_team import press, say, toast
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import ChangeKind, Citation, Desk, Engine, Fact, FactStore, Member, Role, Snapshot, Source
 from knowledge.records.passages import KeptPassage, PassageState

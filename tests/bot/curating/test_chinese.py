@@ -12,9 +12,10 @@ import pytest
 from plugins.invented_islands import fake_engine
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import COMMANDS
 from bot.sandbox import CURATOR_ID, OWNER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge import AskedQuestion, ChangeKind, Citation, Fact, Feedback, Source, Subject
 from knowledge.factfile import FactFile, written
 

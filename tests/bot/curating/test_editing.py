@@ -9,8 +9,9 @@ import pytest
 from plugins.invented_facts import BEES, HEIGHT, NOTEBOOK, VISITORS
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import ChangeKind, Fact
 

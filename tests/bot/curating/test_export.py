@@ -12,9 +12,10 @@ import pytest
 from plugins.invented_facts import FACTS, HEIGHT, VISITORS
 from plugins.whole_team import next_message, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import exporting
 from bot.sandbox import CURATOR_ID, OWNER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from knowledge import ChangeKind
 from knowledge.curation.exports import Gathered

@@ -8,9 +8,10 @@ from plugins.invented_facts import BEES, HEIGHT, SKIPPER, fact
 from plugins.voices import ENGLISH
 from plugins.whole_team import press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, OWNER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import facts
 from knowledge import ChangeKind
 from knowledge.model import MAX_CLAIM, MAX_ID_LENGTH, MAX_QUOTE

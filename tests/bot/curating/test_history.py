@@ -8,8 +8,9 @@ import pytest
 from plugins.invented_facts import HEIGHT
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, OWNER_ID, Sandbox
+from bot.services import Services
 from knowledge import ChangeKind
 
 CLAIMS = ("It is 41 metres tall.", "It is 41 metres high.")

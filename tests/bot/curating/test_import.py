@@ -11,10 +11,11 @@ from plugins.invented_desk import ASKS_FOR_LAMP, LAMP
 from plugins.invented_facts import FACTS, HEIGHT, NOTEBOOK, SKIPPER, SUBJECTS, VISITORS
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import importing
 from bot.plain.text import MAX_MESSAGE, length
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from bot.views.curating import importing as views
 from bot.voice import Voice

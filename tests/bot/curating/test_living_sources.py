@@ -10,9 +10,10 @@ from plugins.invented_facts import GAZETTE, HEIGHT, VISITORS
 from plugins.web_site import METADATA, Site
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.living import JOB, _next
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge import Desk, Snapshot, SourceState, Status
 
 READ = date(2020, 4, 1)

@@ -7,8 +7,9 @@ from plugins.invented_facts import BEES, HEIGHT
 from plugins.whole_team import press, say
 from plugins.whole_team import until as comes_true
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from knowledge import Status
 
 QUESTION = HEIGHT.phrasings[0]

@@ -10,9 +10,10 @@ from plugins.whole_bot import settings_for
 from plugins.whole_team import next_message, press, say, toast
 
 from bot.app import build_application, running
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.handlers.curating import telling
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views import words
 from bot.voice import Voice
 from knowledge import ChangeKind, Citation, Desk, Done, Fact, Member, ProposalState, Role, Status

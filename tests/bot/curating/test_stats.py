@@ -8,9 +8,10 @@ import pytest
 from plugins.invented_facts import HEIGHT, SKIPPER
 from plugins.whole_team import next_message, press, say
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.plain.text import length
 from bot.sandbox import CURATOR_ID, READER_ID, Message, Sandbox
+from bot.services import Services
 from bot.views.curating import stats as views
 from bot.views.curating import stats_picture
 from bot.voice import Voice

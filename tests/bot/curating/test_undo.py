@@ -7,8 +7,9 @@ from dataclasses import replace
 from plugins.invented_facts import BEES, HEIGHT, VISITORS, fact
 from plugins.whole_team import press, say, toast
 
-from bot.context import FootnoteApplication, Services
+from bot.context import FootnoteApplication
 from bot.sandbox import CURATOR_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
+from bot.services import Services
 from knowledge import ChangeKind, Desk, Fact, Role, Status
 
 NEW = fact("gull-paint", "The lighthouse is white.", "painted white", attribute="colour")
