@@ -150,4 +150,3 @@ def test_what_is_mostly_no_unit_beside_a_number_is_none(text: str) -> None:
 
 def test_a_sign_between_two_numbers_is_a_unit_of_each() -> None:
     assert [each.units for each in figures("5€6", ("en",))] == [{"EUR"}, {"EUR"}]
-    assert [each.units for each in figures("lamps 5 $6", ("en",))][0] == frozenset()
