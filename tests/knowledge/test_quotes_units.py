@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.quotes.figures import Figure, figures
+from knowledge.quotes.units import mentioned
 
 
 def figure(text: str, language: str) -> Figure:
@@ -28,7 +29,10 @@ def figure(text: str, language: str) -> Figure:
         ("3 times", "en", {"times", "occasion"}),
         ("3x", "en", {"times"}),
         ("3-fold", "en", {"times"}),
+        ("3×", "en", {"times"}),
+        ("3-fach", "de", {"times"}),
         ("3倍", "zh", {"times"}),
+        ("3배", "ko", {"times"}),
         ("3次", "zh", {"occasion"}),
         ("5回", "ja", {"occasion"}),
     ],
@@ -63,6 +67,7 @@ def test_shares_points_and_times_are_told_apart(with_unit: str, language: str, u
         ("5 reals", "en", {"BRL"}),
         ("5 colones", "en", {"CRC"}),
         ("5 złotych", "pl", {"PLN"}),
+        ("5 yuan", "en", {"CNY"}),
         ("1 euro", "en", {"EUR"}),
         ("2 рубля", "ru", {"RUB", "BYN"}),
         ("5 рублей", "ru", {"RUB", "BYN"}),
@@ -121,6 +126,7 @@ def test_a_currency_without_its_country_may_be_that_of_each(
         ("5 tonnes", "en", {"tonne"}),
         ("5 tons", "en", {"ton", "tonne"}),
         ("5-year", "en", {"year"}),
+        ("5 лет", "ru", {"year"}),
         ("5 hrs", "en", {"hour"}),
         ("5 ore", "it", {"hour"}),
         ("5 gigabytes", "en", {"gigabyte"}),
@@ -139,7 +145,7 @@ def test_a_measure_is_known_by_each_of_its_names(with_unit: str, language: str, 
     "text",
     [
         "5 lamps", "5", "5 cups", "5 stones", "5 bar", "5 am", "5 ct", "5 megapixels", "AEUR 5", "5XXX",
-        "5 the euros", "5, euros", "5 (euros)", "5 q",
+        "£ for 5", "5 the euros", "5, euros", "5 (euros)", "5 q",
     ],
 )  # fmt: skip
 def test_what_is_mostly_no_unit_beside_a_number_is_none(text: str) -> None:
@@ -150,3 +156,20 @@ def test_what_is_mostly_no_unit_beside_a_number_is_none(text: str) -> None:
 
 def test_a_sign_between_two_numbers_is_a_unit_of_each() -> None:
     assert [each.units for each in figures("5€6", ("en",))] == [{"EUR"}, {"EUR"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        ("growth in percent and euros", "en", {"percent", "EUR"}),
+        ("the growth (%)", "en", {"percent"}),
+        ("рост в процентах", "ru", {"percent"}),
+        ("el aumento por ciento", "es", {"percent"}),
+        ("增长百分比", "zh", {"percent"}),
+        ("in metres, kilometres", "en", {"meter", "kilometer"}),
+        ("lamps", "en", set()),
+        ("por lámpara", "es", set()),
+    ],
+)
+def test_units_may_be_named_apart_from_a_number(text: str, language: str, units: set[str]) -> None:
+    assert mentioned(text, language) == units
