@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,10 +15,10 @@ from knowledge.latest import Latest
 from knowledge.model import Fact, Subject
 from knowledge.outcome import Candidate, Similarity
 from knowledge.retrieval.dense import ENGLISH, DenseViews, EnglishBy, QuestionEncoder, View, Views
-from knowledge.retrieval.frozen import Frozen
 from knowledge.retrieval.fuzzy import Speller
 from knowledge.retrieval.looking import Asked, Looked, among_frozen, fused
 from knowledge.retrieval.names import NameIndex
+from knowledge.retrieval.numbered import FrozenFacts, NumberedFacts, Segment
 from knowledge.retrieval.wordings import Scores, WordingIndex
 from knowledge.stages import Stage, stage
 from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, without_years, words
@@ -27,12 +27,8 @@ from knowledge.text import DEFAULT_LANGUAGE, compact, fold, language_of, stem, w
 _SHORT_LIST = 50
 # Facts whose vectors are on their way at once: each takes several times the room that it has in the index.
 _AT_ONCE = 4_096
-_READ_AT_ONCE = 512
 # Questions whose candidates are kept, about 10 kB each.
 _REMEMBERED = 1_000
-
-# The facts of a frozen index as they were indexed, in any order, by their ids.
-Load = Callable[[Sequence[str]], Mapping[str, Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +59,6 @@ class Hidden:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenFacts:
-    """Very many facts that are indexed already; `load` gives them, `spellings` are the words they use."""
-
-    index: Frozen
-    load: Load
-    spellings: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """The rows of a fact: for each wording what is left without names, and its language."""
-
-    fact: Fact
-    rests: tuple[str, ...]
-    languages: tuple[str, ...]
-
-
 class Retriever:
     """The index of the published facts. A fact is put in or taken out by itself, without a rebuild.
 
@@ -100,20 +78,10 @@ class Retriever:
         self._questions = QuestionEncoder(universal.encoder, english.encoder if english else None)
         self._weights = weights or Weights()
         index = self._frozen = frozen.index if frozen else None
-        self._load = frozen.load if frozen else _none
         self._whole = WordingIndex(DenseViews(universal, english), index.whole if index else None)
         # Wordings without the names of subjects and years: what is asked, whoever it is asked of.
         self._rest = WordingIndex(DenseViews(universal, english), index.rest if index else None)
-        # A segment of rows for each state that a fact was ever put in with; it stays when that is taken out.
-        self._segments: list[_Segment] = []
-        self._starts: list[int] = []
-        self._rows = 0
-        # Facts of the frozen index that were put in again, as they are now.
-        self._given: dict[int, Fact] = {}
-        self._first = len(index) if index else 0
-        self._number_of = index.numbers if index else {}
-        # Those taken out, by fact and wordings: what comes back needs no new rows.
-        self._vacant: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._facts = NumberedFacts(frozen)
         # Facts that no English wording stands for.
         self._not_in_english = {index.ids[number] for number in index.not_in_english} if index else set()
         self.speller = Speller(encoder, frozen.spellings if frozen else None)
@@ -141,45 +109,19 @@ class Retriever:
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact as it is indexed, if it is."""
-        number = self._number_of.get(fact_id)
-        return None if number is None else self._facts_at([number])[number]
+        return self._facts.fact(fact_id)
 
     def facts(self) -> Iterator[Fact]:
         """All that are indexed, in the order in which they were put in last."""
-        numbers = list(self._number_of.values())
-        for first in range(0, len(numbers), _READ_AT_ONCE):
-            some = numbers[first : first + _READ_AT_ONCE]
-            held = self._facts_at(some)
-            yield from (held[number] for number in some)
+        return iter(self._facts)
 
     def unchanged(self, fact_ids: Sequence[str]) -> list[Fact]:
         """Those of these facts that are in the frozen index and were not put in again since."""
-        numbers = [self._number_of.get(fact_id, self._first) for fact_id in fact_ids]
-        held = [number for number in numbers if number < self._first and number not in self._given]
-        found = self._facts_at(held)
-        return [found[number] for number in held]
-
-    def _facts_at(self, numbers: Sequence[int]) -> Mapping[int, Fact]:
-        """The facts that have these numbers."""
-        unread: dict[str, int] = {}
-        found: dict[int, Fact] = {}
-        for number in numbers:
-            if number >= self._first:
-                found[number] = self._segments[number - self._first].fact
-            elif number in self._given:
-                found[number] = self._given[number]
-            elif self._frozen:
-                unread[self._frozen.ids[number]] = number
-        read = self._load(list(unread)) if unread else {}
-        return found | {unread[fact_id]: fact for fact_id, fact in read.items()}
+        return self._facts.unchanged(fact_ids)
 
     def languages(self, fact: Fact) -> Mapping[str, str]:
         """The language of each wording of an indexed fact."""
-        number = self._number_of[fact.id]
-        if number < self._first:
-            return {wording: language_of(wording) for wording in fact.wordings}
-        segment = self._segments[number - self._first]
-        return dict(zip(segment.fact.wordings, segment.languages, strict=True))
+        return self._facts.languages(fact)
 
     def put(self, facts: Sequence[Fact]) -> None:
         """Index facts, each in place of an earlier version of itself."""
@@ -203,48 +145,40 @@ class Retriever:
         first = 0
         for fact in facts:
             own = slice(first, first := first + len(fact.wordings))
-            self._number_of[fact.id] = self._first + len(self._segments)
-            self._segments.append(_Segment(fact, tuple(rests[own]), tuple(languages[own])))
-            self._starts.append(self._rows)
-            self._rows += len(fact.wordings)
+            self._facts.append(Segment(fact, tuple(rests[own]), tuple(languages[own])))
 
     def _restored(self, fact: Fact) -> bool:
         """Whether the fact could have the rows again that it had with the same wordings before."""
-        number = self._vacant.pop((fact.id, fact.wordings), None)
+        number = self._facts.bring_back(fact)
         if number is None:
             return False
-        self._number_of[fact.id] = number
-        if self._frozen and number < self._first:
-            self._given[number] = fact
+        if self._frozen and self._facts.is_frozen(number):
             rows = self._frozen.rows_of(number)
             self._whole.restore_to_base(self._frozen.whole, rows)
             self._rest.restore_to_base(self._frozen.rest, rows)
-            return True
-        place = number - self._first
-        segment = self._segments[place] = replace(self._segments[place], fact=fact)
-        self._whole.restore(fact.wordings, segment.languages)
-        self._rest.restore(segment.rests, segment.languages)
+        else:
+            segment = self._facts.segment(number)
+            self._whole.restore(fact.wordings, segment.languages)
+            self._rest.restore(segment.rests, segment.languages)
         return True
 
     def remove(self, fact_id: str) -> None:
         """Take a fact out; nothing happens if it is not in."""
         self._latest.clear()
-        number = self._number_of.get(fact_id)
-        if number is None:
+        taken = self._facts.take_out(fact_id)
+        if taken is None:
             return
-        wordings = self._facts_at([number])[number].wordings
-        del self._number_of[fact_id]
-        self._vacant[fact_id, wordings] = number
+        number, fact = taken
         self._not_in_english.discard(fact_id)
-        if self._frozen and number < self._first:
+        if self._frozen and self._facts.is_frozen(number):
             rows = self._frozen.rows_of(number)
             self._whole.remove_from_base(self._frozen.whole, rows)
             self._rest.remove_from_base(self._frozen.rest, rows)
         else:
-            segment = self._segments[number - self._first]
-            self._whole.remove(wordings, segment.languages)
+            segment = self._facts.segment(number)
+            self._whole.remove(fact.wordings, segment.languages)
             self._rest.remove(segment.rests, segment.languages)
-        self.speller.remove(wordings)
+        self.speller.remove(fact.wordings)
 
     @stage(Stage.RETRIEVE)
     def retrieve(
@@ -268,7 +202,7 @@ class Retriever:
     def _retrieved(
         self, text: str, language: str, limit: int, hidden: Hidden | None = None
     ) -> tuple[Candidate, ...]:
-        if not self._number_of:
+        if not len(self._facts):
             return ()
         looked = self._looked(self._asked(text, language))
         weights = self._weights
@@ -276,7 +210,7 @@ class Retriever:
         if hidden:
             self._hide(hidden, looked, rows)
         best = np.maximum.reduceat(rows, looked.starts)
-        best[np.isin(looked.numbers, list(self._vacant.values()))] = -np.inf
+        best[np.isin(looked.numbers, self._facts.vacant)] = -np.inf
         short_list = [int(place) for place in np.argsort(-best, kind="stable")[:_SHORT_LIST]]
         scores = {
             place: self._supported(_compared(rows, looked.rows_of(place)).values())
@@ -284,7 +218,7 @@ class Retriever:
             if best[place] > -np.inf
         }
         found = sorted(scores, key=lambda place: -scores[place])[:limit]
-        facts = self._facts_at([int(looked.numbers[place]) for place in found])
+        facts = self._facts.at([int(looked.numbers[place]) for place in found])
         return tuple(
             self._candidate(facts[int(looked.numbers[place])], looked, place, rows, hidden) for place in found
         )
@@ -305,14 +239,13 @@ class Retriever:
 
     def _looked(self, asked: Asked) -> Looked:
         found = among_frozen(self._frozen, asked, self._whole, self._rest) if self._frozen else None
-        if found and len(found) and not self._segments:
+        if found and len(found) and not self._facts.have_segments:
             return found
         whole = self._whole.scores(asked.whole_vectors, asked.texts, asked.language, by=asked.by)
         rest = whole
         if asked.has_names:
             rest = self._rest.scores(asked.rest_vectors, [asked.rest], asked.language, by=asked.by)
-        numbers = np.arange(self._first, self._first + len(self._segments))
-        live = Looked(numbers, np.array(self._starts, dtype=np.int64), whole, rest)
+        live = Looked(self._facts.numbers, self._facts.starts, whole, rest)
         return found.beside(live) if found else live
 
     def _english_by(self) -> EnglishBy:
@@ -343,11 +276,11 @@ class Retriever:
         return " ".join(without_years(text).split())
 
     def _hide(self, hidden: Hidden, looked: Looked, rows: Scores) -> None:
-        number = self._number_of.get(hidden.fact_id)
+        number = self._facts.number(hidden.fact_id)
         if number is None or number not in looked.numbers:
             return
         place = int(np.flatnonzero(looked.numbers == number)[0])
-        wordings = self._facts_at([number])[number].wordings
+        wordings = self._facts.at([number])[number].wordings
         for row, wording in enumerate(wordings, start=looked.rows_of(place).start):
             if hidden.wording in (None, wording):
                 rows[row] = -np.inf
@@ -403,7 +336,3 @@ def _compared(scores: Scores, own: slice) -> dict[int, float]:
     """The scores of those of a fact's own rows that were compared and are not hidden."""
     rows = enumerate(scores[own].tolist(), start=own.start)
     return {row: score for row, score in rows if score > -math.inf}
-
-
-def _none(_: Sequence[str]) -> Mapping[str, Fact]:
-    return {}
