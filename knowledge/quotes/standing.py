@@ -33,6 +33,8 @@ _HAN = "\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-
 _HAN_SPACE = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
+# Behind a negation these open what it denies.
+_OPENING = "\"'([{（［｛【〔《〈"
 _CURRENCY = "$€£¥₽₩₹₺₴₸฿₫₪₦₱"
 # What before a number makes another number of it: "63" and "1.3", "10-3", "$3", "<3".
 _BEFORE_NUMBER = re.compile(rf"(?:\d|\d[.,':/·٫٬]|[-<>≤≥±]|[{_CURRENCY}] ?)$")
@@ -84,7 +86,7 @@ def _is_whole(wanted: str, text: str, start: int) -> bool:
 
 def _begins(wanted: str, before: str) -> bool:
     first = wanted[0]
-    if negations.BEFORE.search(before) and (first.isalnum() or first in "\"'"):
+    if negations.BEFORE.search(before) and (first.isalnum() or first in _OPENING):
         return False
     if _STARTS_AS_NUMBER.match(wanted) and _BEFORE_NUMBER.search(before):
         return False
