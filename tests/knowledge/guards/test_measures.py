@@ -16,6 +16,7 @@ from knowledge.guards.measures import measures, mentions
         ("15 Prozent", "de", {"share"}),
         ("占百分之十五", "zh", {"share"}),
         ("US$ 500", "en", {"money"}),
+        ("EUR 500", "en", {"money"}),
         ("a price of EUR 500", "en", {"money"}),
         ("500 CHF", "en", {"money"}),
         ("500 million euros", "en", {"money"}),
@@ -56,6 +57,8 @@ def test_tells_what_a_unit_measures(text: str, language: str, measured: set[str]
     [
         ("12 lamps", "en"),
         ("XEUR 500", "en"),
+        ("the XEUR 500", "en"),
+        ("12 stones", "en"),
         ("500 chf", "en"),
         ("2 sem", "es"),
         ("12.", "en"),

@@ -27,6 +27,7 @@ def spotter(encoder: UniversalSentenceEncoder) -> NameSpotter:
         ("how tall is the toyota lighthouse", "en", ("toyota",)),
         ("toyota lighthouse", "en", ("toyota",)),
         ("Volkswagen lighthouse height", "en", ("Volkswagen",)),
+        ("Siemens lighthouse height", "en", ("Siemens",)),
         ("who is Zbrk", "en", ("Zbrk",)),
         ("bmw lighthouse", "en", ("bmw",)),
         ("toyota, toyota or volkswagen", "en", ("toyota", "volkswagen")),

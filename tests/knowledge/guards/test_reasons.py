@@ -49,6 +49,11 @@ def test_a_question_that_asks_why_only_after_something_else_is_let_pass(text: st
     assert ReasonGuard().check(asked(text, language), VISITORS) is None
 
 
+def test_a_name_that_is_a_question_word_elsewhere_asks_for_nothing() -> None:
+    about = asked("At the Como lighthouse, why did 12,500 people come?", "en")
+    assert ReasonGuard().check(about, VISITORS) is not None
+
+
 def test_why_is_asked_also_in_a_language_whose_other_question_words_are_not_known() -> None:
     assert ReasonGuard().check(asked("Neden 12.500 kişi geldi?", "tr"), VISITORS) is not None
 

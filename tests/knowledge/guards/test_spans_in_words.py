@@ -20,6 +20,7 @@ def years(text: str) -> list[tuple[int | None, int | None]]:
         ("two-thousand-seventeen", [(2017, 2017)]),
         ("two thousand seventeen", [(2017, 2017)]),
         ("ألفان و سبعة عشر", [(2017, 2017)]),
+        ("ألفان وسبعةعشر", [(2017, 2017)]),
         ("zweitausendundsiebzehn", [(2017, 2017)]),
         ("zweitausend und siebzehn", [(2017, 2017)]),
         ("since twenty seventeen", [(2017, None)]),
