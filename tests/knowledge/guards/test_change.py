@@ -36,8 +36,9 @@ def test_or_how_something_changed_which_stays_in_the_rest(text: str, words: str,
     assert change_asked(text) == ChangeAsked(words, rest, is_plain=False, over_time=False)
 
 
-def test_a_follow_up_is_asked_with_what_follows_the_colon_alone() -> None:
-    asked = change_asked("How has it changed: how much is the fee?")
+@pytest.mark.parametrize("colon", [":", ": "])
+def test_a_follow_up_is_asked_with_what_follows_the_colon_alone(colon: str) -> None:
+    asked = change_asked(f"How has it changed{colon}how much is the fee?")
     assert asked is not None
     assert asked.rest == "how much is the fee?"
 

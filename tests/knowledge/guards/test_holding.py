@@ -39,6 +39,7 @@ def test_a_figure_with_two_words_is_no_place(claim: str, value: str) -> None:
         ("The mole lies 3 km north of the town.", "3 km north of the town"),
         ("The mole is at 12 Harbour Street.", "12 Harbour Street"),
         ("码头往北3公里有旧渔村。", "码头往北3公里的旧渔村"),
+        ("码头在3公里外的旧渔村。", "3公里外的旧渔村码头"),
         ("The mole is on the 3rd floor.", "3rd floor"),
         ("The mole is where the guild of 1887 met.", "guild of 1887"),
     ],
