@@ -33,6 +33,8 @@ def figure(text: str, *languages: str) -> Figure:
         ("a rope of 5m", ("en",), "5", {5}),
         ("five million pounds", ("en",), "five million", {5_000_000}),
         ("30余万人", ("zh",), "30余万", {300_000}),
+        ("sold 5 mil lâmpadas", ("en", "pt"), "5 mil", {5_000}),
+        ("sold 5 mil lâmpadas", ("pt", "en"), "5 mil", {5_000}),
         ("3万", ("en", "zh"), "3万", {30_000}),
         ("3万", ("zh", "en"), "3万", {30_000}),
         ("1.500 Lampen", ("en", "de"), "1.500", {Decimal("1.5"), 1500}),
@@ -48,7 +50,7 @@ def test_a_figure_has_its_scale_and_each_value_that_its_languages_give_it(
     assert found.values == values
 
 
-@pytest.mark.parametrize("text", ["some hundreds of lamps", "the J7", "no lamps"])
+@pytest.mark.parametrize("text", ["some hundreds of lamps", "several hundred lamps", "the J7", "no lamps"])
 def test_vague_numbers_and_names_are_no_figures(text: str) -> None:
     assert figures(text, ("en",)) == ()
 
@@ -57,6 +59,7 @@ def test_vague_numbers_and_names_are_no_figures(text: str) -> None:
     ("text", "language", "kinds"),
     [
         ("opened on 2 June 2022", "en", {"2": Kind.LABEL, "June": Kind.MONTH, "2022": Kind.YEAR}),
+        ("5 lamps in June 2022", "en", {"5": Kind.COUNT, "June": Kind.MONTH, "2022": Kind.YEAR}),
         ("2022年6月2日开放", "zh", {"2022": Kind.YEAR, "6": Kind.MONTH, "2": Kind.LABEL}),
         ("opened on 2022-06-02", "en", {"2022": Kind.YEAR, "06": Kind.MONTH, "02": Kind.LABEL}),
         ("二〇二一年有9盏灯", "zh", {"二〇二一": Kind.YEAR, "9": Kind.COUNT}),
@@ -198,6 +201,11 @@ def test_the_last_figure_of_a_range_or_a_list_gives_the_others_its_unit_and_its_
     found = figures(text, ("en",))
     assert found[0].values == first
     assert all(each.units == {"CNY"} for each in found)
+
+
+def test_the_scale_is_taken_from_a_figure_with_spaces_too() -> None:
+    first, _ = figures("10 à 15 500 millions d'euros", ("fr",))
+    assert first.values == {10, 10_000_000}
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_a_measure_is_known_by_each_of_its_names(with_unit: str, language: str, 
     "text",
     [
         "5 lamps", "5", "5 cups", "5 stones", "5 bar", "5 am", "5 ct", "5 megapixels", "AEUR 5", "5XXX",
-        "£ for 5", "5 the euros", "5, euros", "5 (euros)", "5 q",
+        "£ for 5", "EUR and 5 lamps", "5 the euros", "5, euros", "5 (euros)", "5 q",
     ],
 )  # fmt: skip
 def test_what_is_mostly_no_unit_beside_a_number_is_none(text: str) -> None:
