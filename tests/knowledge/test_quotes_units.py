@@ -142,6 +142,19 @@ def test_a_measure_is_known_by_each_of_its_names(with_unit: str, language: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("共5公斤油", {"kilogram"}),
+        ("共5吨油", {"tonne"}),
+        ("共5平方公里地", {"square-kilometer"}),
+        ("共5盏灯", set()),
+    ],
+)
+def test_a_unit_in_a_text_without_spaces_ends_where_its_name_does(text: str, units: set[str]) -> None:
+    assert figure(text, "zh").units == units
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "5 lamps", "5", "5 cups", "5 stones", "5 bar", "5 am", "5 ct", "5 megapixels", "AEUR 5", "5XXX",
