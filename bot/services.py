@@ -60,10 +60,10 @@ class Services:
         self.chats = self._worker.submit(self._chats).result()
 
     @classmethod
-    def open(cls, database: Path | None, *, base: Path, review: bool = False) -> Services:
+    def open(cls, database: Path | None, *, base: Path | None, review: bool = False) -> Services:
         """Blocks until the fact files of `base` are loaded, and all else that answers need.
 
-        None keeps the database in memory.
+        A database of None is kept in memory; for a base of None see `open_store`.
         """
 
         def opened() -> tuple[Engine, tuple[LoadReport, ...]]:

@@ -22,7 +22,6 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from knowledge.factfile import BUNDLED
 from knowledge.ingest.addresses import Allowed
 
 TELEGRAM = "https://api.telegram.org/"
@@ -149,7 +148,7 @@ class Settings(BaseSettings):
         frozenset(), validation_alias="FOOTNOTE_OWNER_IDS"
     )
     database: Path = Field(Path("data/footnote.db"), validation_alias="FOOTNOTE_DATABASE")
-    base: Path = Field(BUNDLED, validation_alias="FOOTNOTE_BASE")
+    base: Path | None = Field(None, validation_alias="FOOTNOTE_BASE")  # the bundled one, where it belongs
     review: bool = Field(default=False, validation_alias="FOOTNOTE_REVIEW")
     mode: Literal["polling", "webhook"] = Field("polling", validation_alias="FOOTNOTE_MODE")
     webhook_url: Url | None = Field(None, validation_alias="FOOTNOTE_WEBHOOK_URL")

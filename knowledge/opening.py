@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -9,12 +10,11 @@ from knowledge import factfile
 from knowledge.calibration import calibrated
 from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.engine import Engine
+from knowledge.factfile import FactFile
 from knowledge.store import FactStore, LoadReport
 
 
-def open_engine(
-    database: Path | None, *, base: Path = factfile.BUNDLED
-) -> tuple[Engine, tuple[LoadReport, ...]]:
+def open_engine(database: Path | None, *, base: Path | None = None) -> tuple[Engine, tuple[LoadReport, ...]]:
     """An engine over the store that `open_store` opens, calibrated: a base that is new is so at once.
 
     That takes some seconds, when it is new or much of it has changed since.
@@ -42,15 +42,28 @@ def loaded_encoders() -> tuple[UniversalSentenceEncoder, EnglishSentenceEncoder]
 
 
 def open_store(
-    database: Path | None, *, base: Path = factfile.BUNDLED
+    database: Path | None, *, base: Path | None = None
 ) -> tuple[FactStore, tuple[LoadReport, ...]]:
-    """The store at `database` (None: in memory), with the fact files of `base` loaded.
+    """The store at `database` (None: in memory), with the fact files of `base` loaded, and a report of each.
 
-    `base` is a folder of fact files or one file. Raises StoreUnavailable and InvalidFactFile.
+    `base` is a folder of fact files or one file. None is the bundled base where it belongs; where it is left
+    out there is no report. Raises StoreUnavailable and InvalidFactFile.
     """
     store = FactStore(database)
     try:
-        return store, tuple(store.load(factfile.read(path)) for path in factfile.files_of(base))
+        files = _bundled(store) if base is None else map(factfile.read, factfile.files_of(base))
+        return store, tuple(map(store.load, files))
     except BaseException:
         store.close()
         raise
+
+
+def _bundled(store: FactStore) -> Iterable[FactFile]:
+    """The bundled files, unless the store holds other facts only.
+
+    Nobody named them, and what has been loaded stays: a museum's bot would answer about cars for good.
+    """
+    bundled = [factfile.read(path) for path in factfile.files_of(factfile.BUNDLED)]
+    held = store.files()
+    belongs = not held or not held.isdisjoint(each.name for each in bundled)
+    return bundled if belongs else ()

@@ -290,6 +290,11 @@ class FactStore:
         with self._changing():
             return loading.load(self._db, fact_file)
 
+    def files(self) -> set[str]:
+        """The names of the files that its facts stand in; "" for facts that were written in the chat."""
+        with translated_errors(self.path):
+            return tables.read_files(self._db)
+
     def vectors(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
         """The vectors kept for an encoder's version, by the digests of their texts; none for the others."""
         with translated_errors(self.path):

@@ -292,6 +292,11 @@ def ids_in_file(db: Database, file: str) -> list[str]:
     return [row["id"] for row in db.query("select id from facts where file = ? order by position", [file])]
 
 
+def read_files(db: Database) -> set[str]:
+    found = db.query("select distinct coalesce(file, :none) as file from facts", {"none": _NO_FILE})
+    return {row["file"] for row in found}
+
+
 def read_vectors(db: Database, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
     found = db.query(
         "select digest, vector from vectors where encoder = :encoder"

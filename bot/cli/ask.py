@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.cli import explanation
-from bot.cli.options import base_option, database_option
+from bot.cli.options import base_option, database_option, tell_if_left_out
 from bot.plain.explained import explained
 from bot.plain.reasons import (
     ALTERNATIVES,
@@ -42,12 +42,13 @@ _MILLISECONDS = 1000
 @database_option
 @base_option
 def ask(
-    question: str | None, database: Path, base: Path, *, as_json: bool, as_lines: bool, explain: bool
+    question: str | None, database: Path, base: Path | None, *, as_json: bool, as_lines: bool, explain: bool
 ) -> None:
     """Answer QUESTION from the facts, with quote and source, or say why not."""
     if as_lines == (question is not None):
         raise click.UsageError("Give one QUESTION, or --jsonl and questions on stdin.")
-    engine, _ = open_engine(database, base=base)
+    engine, reports = open_engine(database, base=base)
+    tell_if_left_out(base, reports)
     with closing(engine.store):
         if question is not None:
             show = _one_line if as_json else _for_a_person

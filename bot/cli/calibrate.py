@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from bot.cli.calibrations import BUSY, shown
-from bot.cli.options import base_option, database_option
+from bot.cli.options import base_option, database_option, opened
 from knowledge.calibration import DEFAULT_TARGET, Calibration
 from knowledge.calibration import calibrate as calibration_of
 from knowledge.engine import Engine
 from knowledge.errors import KnowledgeError
 from knowledge.evaluation import read_questions, write
-from knowledge.opening import engine_over, open_store
+from knowledge.opening import engine_over
 from knowledge.rehearsal import Rehearsed
 
 _FILE = click.Path(path_type=Path)
@@ -58,7 +57,7 @@ def calibrate(
     out: Path | None,
     as_json: bool,
     database: Path,
-    base: Path,
+    base: Path | None,
 ) -> None:
     """Choose the confidence from which the base answers, and show what other thresholds would do.
 
@@ -66,8 +65,7 @@ def calibrate(
     unknown, and about years and names that it does not know; and --questions, which are {"id", "query",
     "gold": [fact ids]}. What is chosen is kept with the base until a fact changes.
     """
-    store, _ = open_store(database, base=base)
-    with closing(store):
+    with opened(database, base) as store:
         engine = engine_over(store)
         gold = list(_gold(engine, files))
         click.echo(BUSY, err=True)

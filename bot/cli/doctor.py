@@ -171,9 +171,9 @@ def _broken(database: Path) -> list[str]:
         return [fact.id for fact in store.facts() if broken_lock(fact)]
 
 
-def of_base(base: Path) -> Iterator[Finding]:
+def of_base(base: Path | None) -> Iterator[Finding]:
     try:
-        files = [factfile.read(path) for path in factfile.files_of(base)]
+        files = [factfile.read(path) for path in factfile.files_of(base or factfile.BUNDLED)]
     except InvalidFactFile as error:
         yield Finding(State.PROBLEM, str(error).rstrip("."), "footnote facts check FILE names each problem.")
     except KnowledgeError as error:

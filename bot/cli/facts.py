@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from bot.cli.calibrations import BUSY, in_a_line
-from bot.cli.options import base_option, database_option
+from bot.cli.options import base_option, database_option, opened
 from knowledge import factfile
 from knowledge.calibration import Calibration, calibrated, known
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Status
-from knowledge.opening import engine_over, open_store
+from knowledge.opening import engine_over
 from knowledge.store import FactStore, LoadReport
 
 _FILE = click.Path(path_type=Path)
@@ -34,9 +34,11 @@ def facts() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @database_option
 @base_option
-def list_facts(database: Path, base: Path, subject: str | None, *, with_all: bool, as_json: bool) -> None:
+def list_facts(
+    database: Path, base: Path | None, subject: str | None, *, with_all: bool, as_json: bool
+) -> None:
     """List the facts: id, subject and claim."""
-    with _store(database, base) as store:
+    with opened(database, base) as store:
         found = store.facts(subject=subject, status=None if with_all else Status.PUBLISHED)
     lines = map(_json_line, found) if as_json else _table(found)
     for line in lines:
@@ -49,9 +51,9 @@ def list_facts(database: Path, base: Path, subject: str | None, *, with_all: boo
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
 @database_option
 @base_option
-def show(database: Path, base: Path, fact_id: str, version: int | None, *, as_json: bool) -> None:
+def show(database: Path, base: Path | None, fact_id: str, version: int | None, *, as_json: bool) -> None:
     """Show one fact with everything that is known of it."""
-    with _store(database, base) as store:
+    with opened(database, base) as store:
         fact = store.fact(fact_id, version=version)
     click.echo(_json_line(fact) if as_json else "\n".join(_description(fact)))
 
@@ -59,13 +61,13 @@ def show(database: Path, base: Path, fact_id: str, version: int | None, *, as_js
 @facts.command(epilog="Example: footnote facts check my-facts.yaml")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=_FILE)
 @base_option
-def check(files: tuple[Path, ...], base: Path) -> None:
+def check(files: tuple[Path, ...], base: Path | None) -> None:
     """Check fact files, those of the base if none is named: each problem, its line and what to do.
 
     Exits with 0 when all is well and with 2 when there are problems.
     """
     found = 0
-    for file in files or factfile.files_of(base):
+    for file in files or factfile.files_of(base or factfile.BUNDLED):
         found += _report_problems(file, factfile.check(file))
     if found:
         raise SystemExit(EXIT_PROBLEMS)
@@ -75,7 +77,7 @@ def check(files: tuple[Path, ...], base: Path) -> None:
 @click.argument("file", type=_FILE)
 @database_option
 @base_option
-def import_file(database: Path, base: Path, file: Path) -> None:
+def import_file(database: Path, base: Path | None, file: Path) -> None:
     """Load the facts of a file, and calibrate the base that they make.
 
     Facts that a curator has edited since the last import are kept.
@@ -84,7 +86,7 @@ def import_file(database: Path, base: Path, file: Path) -> None:
     if problems:
         _report_problems(file, problems)
         raise KnowledgeError(f"Nothing was imported from {file}.")
-    with _store(database, base) as store:
+    with opened(database, base) as store:
         report = store.load(factfile.read(file))
         click.echo(_summary(report))
         click.echo(in_a_line(_calibrated(store)))
@@ -94,9 +96,9 @@ def import_file(database: Path, base: Path, file: Path) -> None:
 @click.argument("file", type=_FILE)
 @database_option
 @base_option
-def export(database: Path, base: Path, file: Path) -> None:
+def export(database: Path, base: Path | None, file: Path) -> None:
     """Write all facts, drafts and retired ones too, to a file that can be imported."""
-    with _store(database, base) as store:
+    with opened(database, base) as store:
         held = FactFile(
             sources=tuple(store.sources()),
             subjects=tuple(store.subjects()),
@@ -107,10 +109,6 @@ def export(database: Path, base: Path, file: Path) -> None:
     except OSError as error:
         raise KnowledgeError(f"{file} can't be written: {error.strerror}.") from error
     click.echo(f"{_count(len(held.facts), 'fact')} written to {file}.")
-
-
-def _store(database: Path, base: Path) -> FactStore:
-    return open_store(database, base=base)[0]
 
 
 def _calibrated(store: FactStore) -> Calibration:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import base_option, database_option
+from bot.cli.options import base_option, database_option, opened
 from bot.views import deep_links, permalinks
 from bot.views.permalinks import PREFIX
-from knowledge import FactStore, KnowledgeError, UnknownFact, open_store
+from knowledge import FactStore, KnowledgeError, UnknownFact
 from knowledge.model import Status
 from knowledge.text import fold, normalize
 
@@ -29,7 +29,7 @@ _BOT_NAME = re.compile(r"@?([A-Za-z][A-Za-z0-9_]{3,31})")
 def link(
     bot_name: str,
     database: Path,
-    base: Path,
+    base: Path | None,
     *,
     question: str | None,
     topic: str | None,
@@ -46,7 +46,7 @@ def link(
     if question is not None and (payload := deep_links.to_question(normalize(question))):
         click.echo(deep_links.url(named[1], payload))
         return
-    with open_store(database, base=base)[0] as store:
+    with opened(database, base) as store:
         if question is not None:
             payload = _to_phrasing(question, store)
         elif topic is not None:

@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import logs
 from bot.app import build_application, running
+from bot.cli.options import LEFT_OUT, is_left_out
 from bot.sandbox import CURATOR_ID, NEWCOMER_ID, OWNER_ID, READER_ID, REVIEWER_ID, Sandbox
 from bot.services import Services
 from bot.settings import Settings, SettingsError, load_settings
@@ -73,6 +74,8 @@ def _try(settings: Settings, port: int) -> None:
 
 def _open(settings: Settings) -> Services:
     services = Services.open(settings.database, base=settings.base, review=settings.review)
+    if is_left_out(settings.base, services.reports):
+        log.info(LEFT_OUT)
     for report in services.reports:
         log.info(
             "fact base loaded",
