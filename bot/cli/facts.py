@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,12 @@ def _description(fact: Fact) -> list[str]:
         "Period": fact.period,
         "Tags": ", ".join(fact.tags),
         "Status": fact.status,
+        "Valid": _validity(fact),
         "Version": str(fact.version),
+        "Author": fact.author,
+        "Approver": fact.approver,
+        "Created": _minute(fact.created_at),
+        "Updated": _minute(fact.updated_at),
     }
     return [
         fact.id,
@@ -154,6 +160,16 @@ def _description(fact: Fact) -> list[str]:
         *_section("Phrasings", fact.phrasings),
         *_section("Translations", (f"{language}: {text}" for language, text in fact.translations.items())),
     ]
+
+
+def _validity(fact: Fact) -> str:
+    """From which day until which the fact holds; an end that is open is not named."""
+    ends = {"from": fact.valid_from, "until": fact.valid_until}
+    return " ".join(f"{name} {day}" for name, day in ends.items() if day)
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else ""
 
 
 def _citation(citation: Citation) -> Iterable[str]:
@@ -187,8 +203,18 @@ def _json_line(fact: Fact) -> str:
         "phrasings": fact.phrasings,
         "translations": dict(fact.translations),
         "tags": fact.tags,
+        "valid_from": _iso(fact.valid_from),
+        "valid_until": _iso(fact.valid_until),
+        "author": fact.author,
+        "approver": fact.approver,
+        "created_at": _iso(fact.created_at),
+        "updated_at": _iso(fact.updated_at),
     }
     return json.dumps(values, ensure_ascii=False)
+
+
+def _iso(when: date | None) -> str | None:
+    return when.isoformat() if when else None
 
 
 def _summary(report: LoadReport) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli.facts import facts
 from knowledge.errors import KnowledgeError, UnknownFact
-from knowledge.model import Status
+from knowledge.model import Fact, Status
 from knowledge.store import FactStore
 
 BASE = """\
@@ -103,6 +104,53 @@ def test_show_can_print_an_earlier_version_and_json(database: Path) -> None:
     assert "The lamp shines." in footnote("show", "lamp-lit").output
     assert "The lamp is lit at dusk." in footnote("show", "lamp-lit", "--version", "1").output
     assert json.loads(footnote("show", "lamp-lit", "--json").output)["version"] == 2
+
+
+def test_show_prints_when_a_fact_holds_and_who_answers_for_it(database: Path) -> None:
+    footnote("list")
+    with FactStore(database) as store:
+        told = replace(
+            store.fact("lamp-lit"),
+            valid_from=date(2024, 3, 1),
+            valid_until=date(2025, 5, 2),
+            author="Ada Quill",
+            approver="Bo Marrow",
+        )
+        saved = store.save(told, who="curator 7")
+    assert saved.updated_at
+    lines = footnote("show", "lamp-lit").output.splitlines()
+    assert "  Valid:     from 2024-03-01 until 2025-05-02" in lines
+    assert "  Author:    Ada Quill" in lines
+    assert "  Approver:  Bo Marrow" in lines
+    assert f"  Updated:   {saved.updated_at:%Y-%m-%d %H:%M} UTC" in lines
+    printed = json.loads(footnote("show", "lamp-lit", "--json").output)
+    assert printed["valid_from"] == "2024-03-01"
+    assert printed["valid_until"] == "2025-05-02"
+    assert (printed["author"], printed["approver"]) == ("Ada Quill", "Bo Marrow")
+    assert printed["updated_at"] == saved.updated_at.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("days", "line"),
+    [
+        ({"valid_from": date(2024, 3, 1)}, "  Valid:     from 2024-03-01"),
+        ({"valid_until": date(2025, 5, 2)}, "  Valid:     until 2025-05-02"),
+    ],
+)
+def test_show_leaves_out_the_end_of_the_time_that_is_open(
+    database: Path, days: dict[str, date], line: str
+) -> None:
+    footnote("list")
+    assert "Valid" not in footnote("show", "lamp-lit").output
+    with FactStore(database) as store:
+        store.save(replace(store.fact("lamp-lit"), **days), who="curator 7")
+    assert line in footnote("show", "lamp-lit").output.splitlines()
+
+
+def test_json_has_everything_that_a_fact_has() -> None:
+    printed = json.loads(footnote("show", "lamp-lit", "--json").output)
+    assert set(printed) == {field.name for field in fields(Fact)}
+    assert printed["valid_from"] is None
 
 
 def test_show_of_an_unknown_fact_is_our_own_error() -> None:

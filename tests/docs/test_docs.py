@@ -13,6 +13,7 @@ from bot.cli import footnote
 from bot.handlers import COMMANDS
 from bot.handlers.curating import COMMANDS as TEAMS_COMMANDS
 from knowledge import factfile
+from knowledge.factfile.form import FACT_KEYS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -98,6 +99,11 @@ def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
         target = (document.parent / path).resolve() if path else document
         assert target.exists(), link
         assert not heading or heading in anchors(target), link
+
+
+def test_the_readme_says_of_every_key_of_a_fact_what_it_is() -> None:
+    named = set(re.findall(r"`([a-z_]+):?(?: [^`]*)?`", section("Your own facts")))
+    assert set(FACT_KEYS) <= named
 
 
 def test_the_readme_shows_a_fact_file_without_problems(tmp_path: Path) -> None:
