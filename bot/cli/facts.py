@@ -19,6 +19,7 @@ from knowledge.factfile import FactFile
 from knowledge.model import Citation, Fact, Status
 from knowledge.opening import engine_over
 from knowledge.store import FactStore, LoadReport
+from knowledge.text import fold
 
 _FILE = click.Path(path_type=Path)
 EXIT_PROBLEMS = 2
@@ -30,7 +31,7 @@ def facts() -> None:
 
 
 @facts.command("list", epilog='Example: footnote facts list --subject "FAW Group"')
-@click.option("--subject", help="Only the facts about this subject.")
+@click.option("--subject", help="Only the facts about this subject, by any of its names.")
 @click.option("--all", "with_all", is_flag=True, help="Drafts and retired facts too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @database_option
@@ -40,7 +41,9 @@ def list_facts(
 ) -> None:
     """List the facts: id, subject and claim."""
     with opened(database, base) as store:
-        found = store.facts(subject=subject, status=None if with_all else Status.PUBLISHED)
+        names = [None] if subject is None else _named(subject, store)
+        status = None if with_all else Status.PUBLISHED
+        found = [fact for name in names for fact in store.facts(subject=name, status=status)]
     lines = map(_json_line, found) if as_json else _table(found)
     for line in lines:
         click.echo(line)
@@ -110,6 +113,12 @@ def export(database: Path, base: Path | None, file: Path) -> None:
     except OSError as error:
         raise KnowledgeError(f"{file} can't be written: {error.strerror}.") from error
     click.echo(f"{_count(len(held.facts), 'fact')} written to {file}.")
+
+
+def _named(name: str, store: FactStore) -> list[str]:
+    """The subjects that people call so."""
+    wanted = fold(name)
+    return [each.name for each in store.subjects() if wanted in map(fold, each.names)]
 
 
 def _calibrated(store: FactStore) -> Calibration:

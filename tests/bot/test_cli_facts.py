@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli.facts import facts
 from knowledge.errors import KnowledgeError, UnknownFact
-from knowledge.model import Fact, Status
+from knowledge.model import Fact, Status, Subject
 from knowledge.store import FactStore
 
 BASE = """\
@@ -70,6 +70,24 @@ def test_list_leaves_out_what_is_not_published_unless_asked(database: Path) -> N
 def test_list_can_keep_to_one_subject_and_says_when_there_is_nothing() -> None:
     assert footnote("list", "--subject", "Lamp").output == "lamp-lit  Lamp  The lamp is lit at dusk.\n"
     assert footnote("list", "--subject", "Moon").output == "No facts.\n"
+
+
+@pytest.mark.parametrize("name", ["the museum", "THE  Museum", "musee de Skerry", "skerry TOWER", "灯塔"])
+def test_list_knows_a_subject_by_all_its_names_however_they_are_written(base: Path, name: str) -> None:
+    aliases = "aliases: [the museum, Musée de Skerry, 灯塔]"
+    base.write_text(BASE.replace("{name: Skerry tower}", f"{{name: Skerry tower, {aliases}}}"), "utf-8")
+    assert footnote("list", "--subject", name).output == (
+        "tower-height  Skerry tower  The tower is 40 metres high.\n"
+    )
+
+
+def test_list_shows_the_facts_of_all_subjects_that_share_a_name(database: Path) -> None:
+    footnote("list")
+    with FactStore(database) as store:
+        for name in ("Skerry tower", "Lamp"):
+            store.save_subject(Subject(name, ("The Light",)))
+    listed = footnote("list", "--subject", "the light").output
+    assert [line.split()[0] for line in listed.splitlines()] == ["tower-height", "lamp-lit"]
 
 
 def test_list_prints_one_json_object_a_line() -> None:
