@@ -43,6 +43,11 @@ def has_date(text: str, language: str) -> bool:
     return bool(_DATE.search(text) or _calendar(language).search(fold(text)))
 
 
+def without_dates(text: str, language: str) -> str:
+    """A text, folded, without dates in figures and the names of days and months."""
+    return _calendar(language).sub(" ", _DATE.sub(" ", fold(text)))
+
+
 @functools.cache
 def _calendar(language: str) -> re.Pattern[str]:
     """The names of months and days, in English too; the longer ones in any form ("октябре", "Mondays")."""

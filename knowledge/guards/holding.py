@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Mapping
 
-from knowledge.guards.held_words import FRACTION, FREE, TIME_OF_DAY, has_date
+from knowledge.guards.held_words import FRACTION, FREE, TIME_OF_DAY, has_date, without_dates
 from knowledge.guards.measures import measures, mentions
 from knowledge.guards.question_words import Asked
 from knowledge.model import Fact
@@ -18,6 +18,17 @@ _NUMERAL = re.compile(r"(?<![^\W\d])(?<![^\W\d]-)\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MAYBE_YEAR = re.compile(r"\D{0,12}\d{3,4}\D{0,6}")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th|er|e|º|ª|-\w+)\b|\d\.\s|第")
+# What may stand beside a year and names nobody and nothing: "since 1894", "в 1894 году", "1894年".
+_BESIDE_YEAR = re.compile(
+    r"\d.*|[^\W\d]{1,2}|the|from|since|until|around|about|early|late|year|circa|desde|hasta|hacia|años?|seit|jahre?"
+    r"|depuis|vers|année|dès|год[ау]?|года|около|ano",
+    re.IGNORECASE,
+)
+# What asks for the hour itself; opening hours may be days too.
+_HOUR_ASKED = re.compile(
+    r"what time|\bhoras?\b|часу|часа|скольк|几点|\bheures?\b(?! d['’]ouverture)|\buhr(?:zeit)?\b|何時",
+    re.IGNORECASE,
+)
 _MOST_WORDS_OF_AN_AMOUNT = 2  # "more than 300,000", "12,500 visitors"
 _WORD_LENGTH = 2  # of scripts without spaces
 # What may be told by another measure: the distance in minutes of walking, the length of a film.
@@ -35,6 +46,8 @@ def fits(asked: Asked, fact: Fact) -> bool:
         return True
     if asked.kind in _SIZES:
         return _has_number(fact) and not _clashes(asked.kind, fact)
+    if asked.kind == "clock":
+        return _has_clock(fact, asked)
     holds = _HOLDS[asked.kind]
     return holds(fact) or not (asked.is_plain or _clashes(asked.kind, fact))
 
@@ -50,12 +63,20 @@ def _has_time(fact: Fact) -> bool:
 
 
 def _is_no_amount(fact: Fact) -> bool:
-    return not _NUMERAL.search(fact.value) or bool(_YEAR.search(fact.value))
+    return not _NUMERAL.search(fact.value) or (bool(_YEAR.search(fact.value)) and not _is_a_time_alone(fact))
+
+
+def _is_a_time_alone(fact: Fact) -> bool:
+    """Whether the value is no more than a year or a date: "1894", "since May 1894"."""
+    said = words(without_dates(fact.value, _language_of(fact.claim)))
+    return all(_BESIDE_YEAR.fullmatch(word) for word in said)
 
 
 def _may_be_a_place(fact: Fact) -> bool:
     """Whether the value is more than a figure and its unit: "12 Harbour Street", "3 km north of the town"."""
     value = fact.value
+    if _YEAR.search(value) and _is_a_time_alone(fact):
+        return False
     if _is_no_amount(fact) or _ORDINAL.search(value):
         return True
     said = [word for word in words(value) if not word[0].isdigit()]
@@ -76,9 +97,22 @@ def _has_duration(fact: Fact) -> bool:
     return _has("duration", fact) or len({*_YEAR.findall(f"{fact.claim} {fact.period}")}) > 1
 
 
+def _has_clock(fact: Fact, asked: Asked) -> bool:
+    """Whether the fact can tell a time of day, or a day where opening hours are asked for."""
+    if _HOUR_ASKED.search(asked.said):
+        return _has_hour(fact)
+    return _has_date_or_hour(fact) or not (
+        asked.is_plain or (_NUMERAL.search(fact.value) and not _has("duration", fact))
+    )
+
+
+def _has_hour(fact: Fact) -> bool:
+    return any(TIME_OF_DAY.search(text) for text in (fact.value, fact.claim))
+
+
 def _has_date_or_hour(fact: Fact) -> bool:
     language = _language_of(fact.claim)
-    return any(TIME_OF_DAY.search(text) or has_date(text, language) for text in (fact.value, fact.claim))
+    return _has_hour(fact) or any(has_date(text, language) for text in (fact.value, fact.claim))
 
 
 def _has(measured: str, fact: Fact) -> bool:
@@ -107,5 +141,4 @@ _HOLDS: Mapping[str, Callable[[Fact], bool]] = {
     "money": _has_money,
     "share": _has_share,
     "duration": _has_duration,
-    "clock": _has_date_or_hour,
 }

@@ -1,0 +1,104 @@
+"""Kinds that come near to each other: a year and a person, a day and an hour. All facts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge import Citation, Fact, Source
+from knowledge.guards import KindGuard, Reading
+
+SOURCE = Source(id="gazette", title="The Harbour Gazette")
+
+
+def fact(claim: str, value: str) -> Fact:
+    return Fact(id="f", claim=claim, subject="Mole", value=value, citations=(Citation(SOURCE, claim),))
+
+
+def is_vetoed(text: str, language: str, about: Fact) -> bool:
+    reading = Reading(text=text, language=language, asks=(), subjects={})
+    return KindGuard().check(reading, about) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("who founded the mole", "en"),
+        ("¿quién fundó el muelle?", "es"),
+        ("кто основал мол", "ru"),
+        ("谁建了码头", "zh"),
+        ("wer hat die Mole gebaut", "de"),
+        ("where was the mole built", "en"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("claim", "value"),
+    [
+        ("The mole was founded in 1894.", "1894"),
+        ("The mole was founded in 1894.", "in 1894"),
+        ("The mole has stood since May 1894.", "since May 1894"),
+        ("The mole was founded on 3 May 1894.", "3 May 1894"),
+        ("Мол основан в 1894 году.", "в 1894 году"),
+        ("码头建于1894年。", "1894年"),
+        ("Die Mole steht seit 1894.", "seit 1894"),
+    ],
+)
+def test_a_year_alone_is_nobody_and_no_place(text: str, language: str, claim: str, value: str) -> None:
+    assert is_vetoed(text, language, fact(claim, value))
+
+
+@pytest.mark.parametrize(
+    ("claim", "value"),
+    [
+        ("The mole was founded by the guild of 1887.", "the guild of 1887"),
+        ("The mole was founded by Ada Quill in 1894.", "Ada Quill in 1894"),
+        ("The mole was founded by Ada Quill.", "Ada Quill"),
+        ("Die Mole gehört Hafen 1894.", "Hafen 1894"),
+    ],
+)
+def test_a_name_beside_a_year_is_somebody(claim: str, value: str) -> None:
+    assert not is_vetoed("who founded the mole", "en", fact(claim, value))
+
+
+DAY = fact("The mole is closed on Mondays.", "Mondays")
+DATE = fact("The feast of the mole is on 5 June.", "5 June")
+HOURS = fact("The mole is open from 9 a.m. to 6 p.m.", "9 a.m. to 6 p.m.")
+WORKERS = fact("48 people work on the mole.", "48")
+ALWAYS = fact("The mole is open 24 hours.", "24 hours")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what time does the mole close", "en"),
+        ("¿A qué hora cierra el muelle?", "es"),
+        ("во сколько закрывается мол", "ru"),
+        ("码头几点关门", "zh"),
+        ("à quelle heure ferme le môle", "fr"),
+        ("um wie viel Uhr schließt die Mole", "de"),
+    ],
+)
+def test_what_time_is_answered_with_an_hour_and_not_with_a_day(text: str, language: str) -> None:
+    assert is_vetoed(text, language, DAY)
+    assert is_vetoed(text, language, DATE)
+    assert not is_vetoed(text, language, HOURS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("opening hours of the mole", "en"),
+        ("what are the opening hours of the mole", "en"),
+        ("часы работы мола", "ru"),
+        ("horario del muelle", "es"),
+        ("Öffnungszeiten der Mole", "de"),
+        ("码头开放时间", "zh"),
+    ],
+)
+def test_opening_hours_may_be_days_but_no_other_figure(text: str, language: str) -> None:
+    assert not is_vetoed(text, language, DAY)
+    assert not is_vetoed(text, language, HOURS)
+    assert is_vetoed(text, language, WORKERS)
+
+
+def test_hours_may_be_how_long_it_is_open() -> None:
+    assert not is_vetoed("opening hours of the mole", "en", ALWAYS)
