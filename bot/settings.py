@@ -20,6 +20,8 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.ingest.addresses import Allowed
@@ -29,6 +31,8 @@ TOKEN_SHAPE = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{30,60}")
 # A Bot API server of one's own, as for tests, may give shorter ones.
 ANY_TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 NOT_ITS_SHAPE = "isn't a bot token, which is digits, a colon and about 35 letters and digits"
+# Longer than all that is meant for a setting of few values, shorter than a token.
+_LONGEST_SHOWN = 20
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -233,6 +237,14 @@ class Settings(BaseSettings):
         return Address(self.http_listen) if self.http_listen else None
 
 
+def _name(field: str, about: FieldInfo) -> str:
+    return str(about.validation_alias or field.upper())
+
+
+# By what each is called in the environment.
+NAMED = {_name(field, about): about for field, about in Settings.model_fields.items()}
+
+
 def load_settings(**overrides: Any) -> Settings:
     """The settings; keyword arguments win over the environment, which wins over `.env`."""
     try:
@@ -240,13 +252,44 @@ def load_settings(**overrides: Any) -> Settings:
     except (OSError, UnicodeDecodeError):
         raise SettingsError("The settings file .env can't be read; it must be text in UTF-8.") from None
     except ValidationError as error:
-        problems = (_problem(details["loc"], details["msg"]) for details in error.errors(include_input=False))
-        raise SettingsError("Settings to mend: " + "; ".join(dict.fromkeys(problems)) + ".") from None
+        problems = dict.fromkeys(map(_problem, error.errors()))
+        raise SettingsError("Settings to mend: " + "; ".join(problems) + ".") from None
 
 
-def _problem(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]) if location else "settings"
-    field = Settings.model_fields.get(name)
-    alias = field.validation_alias if field else None
-    name = alias if isinstance(alias, str) else name.upper()
-    return f"{name} {message.removeprefix('Value error, ').replace('Input should', 'should')}"
+def _problem(error: ErrorDetails) -> str:
+    name = str(error["loc"][0])
+    if name in Settings.model_fields:  # a keyword argument, or a field without another name
+        name = _name(name, Settings.model_fields[name])
+    allowed = _allowed(error, NAMED[name])
+    what = _what_it_is(error["input"], allowed) if allowed else error["msg"].removeprefix("Value error, ")
+    return f"{name} {what}"
+
+
+def _allowed(error: ErrorDetails, field: FieldInfo) -> str:
+    """What the setting may be, where its type alone says so; no secret is of such a type."""
+    match error["type"]:
+        case "literal_error":
+            return str(error["ctx"]["expected"]).replace("'", "")
+        case "bool_type" | "bool_parsing":
+            return "on or off"
+        case kind if kind.startswith("int_") or kind in {"greater_than_equal", "less_than_equal"}:
+            return _whole_number(field)
+        case _:
+            return ""
+
+
+def _whole_number(field: FieldInfo) -> str:
+    least, most = (
+        next((getattr(each, end) for each in field.metadata if hasattr(each, end)), None)
+        for end in ("ge", "le")
+    )
+    if most is not None:
+        return f"a whole number from {least} to {most}"
+    return "a whole number" if least is None else f"a whole number, {least} or more"
+
+
+def _what_it_is(given: object, allowed: str) -> str:
+    """What is long is not repeated: it may be a token that was put in the wrong place."""
+    now = str(given)
+    shown = f"is “{now}”, and " if len(now) <= _LONGEST_SHOWN and now.isprintable() else ""
+    return f"{shown}must be {allowed}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Address, Settings, SettingsError, load_settings
+from bot.settings import NAMED, Address, SettingsError, load_settings
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawk"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -14,13 +14,9 @@ EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
 @pytest.fixture(autouse=True)
 def _no_settings_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in _names():
+    for name in NAMED:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-
-
-def _names() -> list[str]:
-    return [str(field.validation_alias or name.upper()) for name, field in Settings.model_fields.items()]
 
 
 def test_starts_with_defaults_and_no_token() -> None:
@@ -78,19 +74,47 @@ def test_never_shows_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"telegram_base_url": "ftp://example.org"}, "TELEGRAM_BASE_URL must start with https:// or http://"),
         ({"telegram_bot_token_file": "nowhere"}, "TELEGRAM_BOT_TOKEN_FILE names a file that can't be read"),
         ({"owner_ids": "me"}, "FOOTNOTE_OWNER_IDS must be Telegram ids separated by commas"),
-        ({"mode": "carrier pigeon"}, "FOOTNOTE_MODE should be 'polling' or 'webhook'"),
+        ({"mode": "carrier pigeon"}, "FOOTNOTE_MODE is “carrier pigeon”, and must be polling or webhook"),
         ({"webhook_listen": "8081"}, "FOOTNOTE_WEBHOOK_LISTEN must be an address such as"),
         ({"webhook_url": "http://example.org"}, "FOOTNOTE_WEBHOOK_URL must start with https://"),
         ({"webhook_secret": "näh"}, "FOOTNOTE_WEBHOOK_SECRET may hold only letters"),
         ({"fetch_allow": "http://wiki/"}, "FOOTNOTE_FETCH_ALLOW must be hosts, host:port or networks"),
         ({"fetch_allow": "wiki,café:80"}, "FOOTNOTE_FETCH_ALLOW must be hosts, host:port or networks"),
-        ({"retention_days": -1}, "FOOTNOTE_RETENTION_DAYS should be greater than or equal to 0"),
-        ({"log_level": "loud"}, "FOOTNOTE_LOG_LEVEL should be 'debug'"),
+        ({"review": "maybe"}, "FOOTNOTE_REVIEW is “maybe”, and must be on or off."),
+        (
+            {"retention_days": -1},
+            "FOOTNOTE_RETENTION_DAYS is “-1”, and must be a whole number, 0 or more.",
+        ),
+        ({"retention_days": "a week"}, "FOOTNOTE_RETENTION_DAYS is “a week”, and must be a whole number"),
+        (
+            {"backup_keep": "1001"},
+            "FOOTNOTE_BACKUP_KEEP is “1001”, and must be a whole number from 0 to 1000.",
+        ),
+        ({"check_every": "1.5"}, "FOOTNOTE_CHECK_EVERY is “1.5”, and must be a whole number from 0 to 8760."),
+        ({"log_level": "loud"}, "FOOTNOTE_LOG_LEVEL is “loud”, and must be debug, info, warning or error."),
     ],
 )
 def test_names_the_setting_and_its_problem(overrides: dict[str, Any], problem: str) -> None:
     with pytest.raises(SettingsError, match=re.escape(problem)):
         load_settings(**overrides)
+
+
+def test_says_of_no_setting_what_is_wrong_in_the_words_of_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMED:
+        monkeypatch.setenv(name, "§")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    problems = str(caught.value).split("; ")
+    assert len(problems) > len(NAMED) / 2
+    for problem in problems:
+        assert not re.search("input|valid|parse|greater|less|integer|boolean", problem.lower())
+
+
+@pytest.mark.parametrize("misplaced", [TOKEN, "two\nlines"])
+def test_does_not_repeat_what_is_too_long_for_a_setting_or_no_line(misplaced: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(review=misplaced)
+    assert str(caught.value) == "Settings to mend: FOOTNOTE_REVIEW must be on or off."
 
 
 def test_reports_all_problems_at_once_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +178,7 @@ def test_splits_an_address() -> None:
 
 def test_the_example_file_has_every_setting_and_no_other() -> None:
     named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), flags=re.MULTILINE))
-    assert named == set(_names())
+    assert named == set(NAMED)
 
 
 def test_the_example_file_can_be_used_as_it_is(tmp_path: Path) -> None:
