@@ -131,3 +131,12 @@ def test_a_broken_lock_names_each_missing_number() -> None:
 
 def _cited(quote: str, language: str = "en") -> Citation:
     return Citation(Source(id="gazette", title="Gazette", language=language), quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"), [("B", "AB"), ("A", "AB"), ("-made", "self-made"), ("self-", "self-made")]
+)
+def test_a_letter_or_a_hyphen_at_the_edge_of_a_quote_is_no_part_of_a_longer_word(
+    quote: str, text: str
+) -> None:
+    assert not stands_in(quote, text)

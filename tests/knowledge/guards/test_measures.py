@@ -60,6 +60,7 @@ def test_tells_what_a_unit_measures(text: str, language: str, measured: set[str]
         ("the XEUR 500", "en"),
         ("12 stones", "en"),
         ("500 chf", "en"),
+        ("5 X", "en"),
         ("2 sem", "es"),
         ("12.", "en"),
         ("5 thousand", "en"),
