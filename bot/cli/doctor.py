@@ -21,6 +21,7 @@ from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.backup import held
+from bot.cli.misnamed import misnamed
 from bot.settings import Settings, SettingsError, load_settings
 from knowledge import FactStore, InvalidFactFile, KnowledgeError, StoreUnavailable, factfile, loaded_encoders
 from knowledge.quotes import broken_lock
@@ -56,7 +57,8 @@ class Finding:
         return replace(self, what=self.what.replace(secret, "[secret]"))
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (f"{self.state}: {self.what}.", self.advice)))
+        end = "" if self.what.endswith("?") else "."
+        return " ".join(filter(None, (f"{self.state}: {self.what}{end}", self.advice)))
 
 
 @click.command(epilog="Example: footnote doctor")
@@ -69,8 +71,9 @@ def doctor(*, as_json: bool) -> None:
     try:
         settings = load_settings()
     except SettingsError as error:
-        # Nothing else can be looked at before that is mended.
-        found = [Finding(State.PROBLEM, str(error).rstrip("."), ".env.example explains each.")]
+        # Nothing else can be looked at before that is mended; a mistyped name may be why.
+        mend = Finding(State.PROBLEM, str(error).rstrip("."), ".env.example explains each.")
+        found = [mend, *of_names()]
     else:
         found = asyncio.run(examine(settings))
     if as_json:
@@ -85,6 +88,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """All findings, in the order in which one would mend what is wrong; the token stands in none."""
     found = [
         *of_settings(settings),
+        *of_names(),
         *of_disk(settings.database),
         *of_database(settings.database),
         *of_base(settings.base),
@@ -109,6 +113,17 @@ def of_settings(settings: Settings) -> Iterator[Finding]:
         yield Finding(State.OK, f"{what} (FOOTNOTE_RETENTION_DAYS is 0)")
     if settings.telegram_bot_token and ENV_FILE.exists() and ENV_FILE.stat().st_mode & OTHERS_MAY_READ:
         yield Finding(State.WARNING, f"others on this machine can read {ENV_FILE}", f"chmod 600 {ENV_FILE}")
+
+
+def of_names() -> Iterator[Finding]:
+    """Of what is named like a setting and is none."""
+    for name, place, meant in misnamed():
+        what = f"{name} is no setting"
+        if meant:
+            yield Finding(State.WARNING, f"{what}; did you mean {meant}?", f"Rename it in {place}.")
+        else:
+            advice = f"Remove it from {place}, or look its name up in .env.example."
+            yield Finding(State.WARNING, what, advice)
 
 
 def of_disk(database: Path) -> Iterator[Finding]:
