@@ -96,7 +96,7 @@ def _ids(text: object) -> object:
     if not isinstance(text, str):
         return text
     ids = [part.strip() for part in text.split(",") if part.strip()]
-    if not all(re.fullmatch(r"[0-9]+", part) for part in ids):
+    if not all(re.fullmatch(r"[0-9]{1,16}", part) for part in ids):  # Telegram's have 52 bits at most
         raise ValueError("must be Telegram ids separated by commas, such as 1234567,7654321")
     return ids
 
@@ -279,13 +279,9 @@ def _allowed(error: ErrorDetails, field: FieldInfo) -> str:
 
 
 def _whole_number(field: FieldInfo) -> str:
-    least, most = (
-        next((getattr(each, end) for each in field.metadata if hasattr(each, end)), None)
-        for end in ("ge", "le")
-    )
-    if most is not None:
-        return f"a whole number from {least} to {most}"
-    return "a whole number" if least is None else f"a whole number, {least} or more"
+    ends = {end: getattr(each, end) for each in field.metadata for end in ("ge", "le") if hasattr(each, end)}
+    least, most = ends["ge"], ends.get("le")
+    return f"a whole number, {least} or more" if most is None else f"a whole number from {least} to {most}"
 
 
 def _what_it_is(given: object, allowed: str) -> str:

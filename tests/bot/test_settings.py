@@ -74,6 +74,7 @@ def test_never_shows_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"telegram_base_url": "ftp://example.org"}, "TELEGRAM_BASE_URL must start with https:// or http://"),
         ({"telegram_bot_token_file": "nowhere"}, "TELEGRAM_BOT_TOKEN_FILE names a file that can't be read"),
         ({"owner_ids": "me"}, "FOOTNOTE_OWNER_IDS must be Telegram ids separated by commas"),
+        ({"owner_ids": "9" * 5_000}, "FOOTNOTE_OWNER_IDS must be Telegram ids separated by commas"),
         ({"mode": "carrier pigeon"}, "FOOTNOTE_MODE is “carrier pigeon”, and must be polling or webhook"),
         ({"webhook_listen": "8081"}, "FOOTNOTE_WEBHOOK_LISTEN must be an address such as"),
         ({"webhook_url": "http://example.org"}, "FOOTNOTE_WEBHOOK_URL must start with https://"),
