@@ -23,6 +23,7 @@ from knowledge.fragment import says_more
 from knowledge.freezing import FREEZE_FROM
 from knowledge.guards import (
     AttributeGuard,
+    ContraryGuard,
     Guard,
     KindGuard,
     NumbersCheck,
@@ -88,7 +89,9 @@ class Engine:
         self._today = today or _today
         self._period = PeriodGuard(self._today)
         self._guards = (
-            (SubjectGuard(), self._period, KindGuard(), ReasonGuard()) if guards is None else tuple(guards)
+            (SubjectGuard(), self._period, KindGuard(), ReasonGuard(), ContraryGuard())
+            if guards is None
+            else tuple(guards)
         )
         self._attributes = AttributeGuard()
         self._held = HeldBase(store, encoder, english, freeze_from=freeze_from)

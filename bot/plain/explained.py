@@ -13,6 +13,7 @@ from knowledge import Answered, Explanation, Signal, Step, Weighed
 MAX_TEXT = 200
 _GUARDS = {
     "attribute": msg("vetoed by the attribute guard: {finding}"),
+    "contrary": msg("vetoed by the contrary guard: {finding}"),
     "kind": msg("vetoed by the kind guard: {finding}"),
     "period": msg("vetoed by the period guard: {finding}"),
     "reason": msg("vetoed by the reason guard: {finding}"),

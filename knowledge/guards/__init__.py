@@ -2,6 +2,7 @@
 
 from knowledge.guards.attribute import AttributeGuard
 from knowledge.guards.base import Guard, Reading
+from knowledge.guards.contrary import ContraryGuard
 from knowledge.guards.kind import KindGuard
 from knowledge.guards.name_model import NameModel
 from knowledge.guards.names import NameSpotter
@@ -13,6 +14,7 @@ from knowledge.guards.subject import SubjectGuard, named_instead
 
 __all__ = [
     "AttributeGuard",
+    "ContraryGuard",
     "Guard",
     "KindGuard",
     "NameModel",

@@ -29,6 +29,9 @@ _HOUR_ASKED = re.compile(
     r"what time|\bhoras?\b|часу|часа|скольк|几点|\bheures?\b(?! d['’]ouverture)|\buhr(?:zeit)?\b|何時",
     re.IGNORECASE,
 )
+# A telephone or postal number counts nothing, but may be "the number of the office".
+_IDENTIFIER = re.compile(r"\s*(?:\+\d|0\d)[\d ()/-]+\d\s*")
+_NUMBER_ASKED = re.compile(r"num|núm|номер|号|番", re.IGNORECASE)
 _MOST_WORDS_OF_AN_AMOUNT = 2  # "more than 300,000", "12,500 visitors"
 _WORD_LENGTH = 2  # of scripts without spaces
 # What may be told by another measure: the distance in minutes of walking, the length of a film.
@@ -48,8 +51,15 @@ def fits(asked: Asked, fact: Fact) -> bool:
         return _has_number(fact) and not _clashes(asked.kind, fact)
     if asked.kind == "clock":
         return _has_clock(fact, asked)
+    if asked.kind == "number" and _IDENTIFIER.fullmatch(fact.value):
+        return _NUMBER_ASKED.search(asked.said) is not None
     holds = _HOLDS[asked.kind]
     return holds(fact) or not (asked.is_plain or _clashes(asked.kind, fact))
+
+
+def is_amount(fact: Fact) -> bool:
+    """Whether the value is a figure, and no year or date."""
+    return bool(_NUMERAL.search(fact.value)) and not _YEAR.search(fact.value)
 
 
 def _has_number(fact: Fact) -> bool:

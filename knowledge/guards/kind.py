@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from knowledge.guards.base import Reading
-from knowledge.guards.holding import fits
-from knowledge.guards.question_words import asked_answer
+from knowledge.guards.holding import fits, is_amount
+from knowledge.guards.question_words import Asked, asked_answer
 from knowledge.model import Fact
 from knowledge.outcome import Finding, Reason
 from knowledge.text import language_of
+
+# The most and the least; "at most" bounds, and what is most recent is the newest.
+_EXTREME = re.compile(
+    r"\b(?:(?<!at )(?:most|least)(?! recent)|fewest|(?:low|high|larg|bigg|small|great|busi|quiet)est"
+    r"|worst|record|peak\w*"
+    r"|m[áa]s|menos|mayor|menor|m[áa]xim[oa]|m[íi]nim[oa]|r[ée]cord|mais|maior|le (?:plus|moins)"
+    r"|(?:meist|wenigst|höchst|niedrigst|größt|kleinst|geringst)e[nrs]?|rekord\w*"
+    r"|(?:больше|меньше) всего|наибол\w+|наимен\w+|сам(?:ый|ая|ое|ые|ым|ой)|рекорд\w*|максим\w+|миним\w+)\b"
+    r"|最|创纪录|一番",
+    re.IGNORECASE,
+)
 
 
 class KindGuard:
@@ -25,9 +37,18 @@ class KindGuard:
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
         asked = asked_answer(reading.text, reading.language) if fact.value else None
-        if asked is None or fits(asked, fact) or asked.kind in map(_kind_of, fact.phrasings):
+        if asked is None or asked.kind in map(_kind_of, fact.phrasings):
+            return None
+        if fits(asked, fact) and not _lacks_extreme(asked, reading, fact):
             return None
         return Finding(self.name, Reason.WRONG_KIND, asked.said)
+
+
+def _lacks_extreme(asked: Asked, reading: Reading, fact: Fact) -> bool:
+    """Whether the time of the most or the least is asked for, and the fact has a figure of some time only."""
+    if asked.kind != "time" or not _EXTREME.search(reading.text) or not is_amount(fact):
+        return False
+    return not any(_EXTREME.search(text) for text in fact.wordings)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -59,6 +59,21 @@ def asked_times(reading: Reading, *, reference: int | None) -> tuple[Span, ...]:
     return spans_in(_without_names(reading), reference=reference)
 
 
+def is_of_a_part(reading: Reading, fact: Fact) -> bool:
+    """Whether the period of a fact lies within a longer time that a question names: 2022 in "since 2020"."""
+    published = fact.citation.source.published_on
+    reference = published.year if published else None
+    held = spans_in(fact.period, reference=reference) if fact.period else ()
+    return any(_is_within(h, a) for a in asked_times(reading, reference=reference) for h in held)
+
+
+def _is_within(part: Span, whole: Span) -> bool:
+    if part.first is None or part.last is None or whole.is_of_no_year or whole.narrow:
+        return False
+    first, last = whole.first or part.first, whole.last or part.last
+    return first <= part.first and part.last <= last and (part.first, part.last) != (whole.first, whole.last)
+
+
 def _asked(reading: Reading, fact: Fact, reference: int | None) -> tuple[Span, ...]:
     asked = asked_times(reading, reference=reference)
     # What holds at all times holds "yesterday" and "in May".

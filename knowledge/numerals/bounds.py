@@ -32,8 +32,9 @@ class BoundWords(NamedTuple):
 
 BOUND_WORDS = {
     "en": BoundWords(
-        more=r"more than|over|above|exceed\w*|(?:sur)?pass\w*|top(?:s|ped|ping)?|beyond|greater than|beat|>",
-        less=r"(?:less|fewer) than|under|below|<",
+        more=r"(?:more|older|greater) than|over|above|exceed\w*|(?:sur)?pass\w*|top(?:s|ped|ping)?|beyond"
+        r"|beat|>",
+        less=r"(?:less|fewer|younger) than|under|below|<",
         at_least=r"at least|(?:no|not) (?:less|fewer) than|minimum of|≥|>=",
         at_most=r"at most|(?:no|not) more than|up to|≤|<=",
         about=r"about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|circa|ca\.?|~|≈",
@@ -54,8 +55,8 @@ BOUND_WORDS = {
         after={Bound.AT_LEAST: "以上", Bound.AT_MOST: "以下|以内", Bound.ABOUT: "左右", Bound.MORE: "[多余]"},
     ),
     "es": BoundWords(
-        more=r"mas de|super\w+|por encima de|sobrepas\w+|rebas\w+",
-        less=r"menos de|por debajo de",
+        more=r"mas de|mayor(?:es)? de|super\w+|por encima de|sobrepas\w+|rebas\w+",
+        less=r"menos de|menor(?:es)? de|por debajo de",
         at_least=r"al menos|por lo menos|como minimo",
         at_most=r"como maximo|no mas de|hasta",
         about=r"unos|unas|cerca de|alrededor de|casi|aproximadamente|en torno a",
@@ -63,8 +64,8 @@ BOUND_WORDS = {
         after={Bound.AT_LEAST: "o mas", Bound.AT_MOST: "o menos"},
     ),
     "ru": BoundWords(
-        more=r"более(?: чем)?|больше(?: чем)?|свыше|превы\w+|выше|сверх",
-        less=r"менее(?: чем)?|меньше(?: чем)?|ниже",
+        more=r"более(?: чем)?|больше(?: чем)?|свыше|старше|превы\w+|выше|сверх",
+        less=r"менее(?: чем)?|меньше(?: чем)?|моложе|младше|ниже",
         at_least=r"не менее|не меньше|как минимум|по краинеи мере|минимум",
         at_most=r"не более|не больше|максимум|до",
         about=r"около|примерно|приблизительно|почти|порядка",
@@ -72,8 +73,8 @@ BOUND_WORDS = {
         after={Bound.AT_LEAST: "(?:и|или) бол(?:ее|ьше)", Bound.AT_MOST: "(?:и|или) мен(?:ее|ьше)"},
     ),
     "de": BoundWords(
-        more=r"mehr als|uber|ubertr\w+|uberst\w+|uberschr\w+",
-        less=r"weniger als|unter",
+        more=r"mehr als|alter als|uber|ubertr\w+|uberst\w+|uberschr\w+",
+        less=r"weniger als|junger als|unter",
         at_least=r"mindestens|wenigstens",
         at_most=r"hochstens|maximal|bis zu|nicht mehr als",
         about=r"etwa|rund|ungefahr|circa|ca\.?|fast|knapp|beinahe|nahezu",
@@ -90,8 +91,8 @@ BOUND_WORDS = {
         after={Bound.AT_LEAST: "ou plus", Bound.AT_MOST: "ou moins"},
     ),
     "pt": BoundWords(
-        more=r"mais (?:de|que)|acima de|super\w+|ultrapass\w+|pass\w+ (?:de|d[oa]s)",
-        less=r"menos (?:de|que)|abaixo de",
+        more=r"ma(?:is|ior(?:es)?) (?:de|que)|acima de|super\w+|ultrapass\w+|pass\w+ (?:de|d[oa]s)",
+        less=r"(?:menos|menor(?:es)?) (?:de|que)|abaixo de",
         at_least=r"pelo menos|no minimo|ao menos",
         at_most=r"no maximo|nao mais de|ate",
         about=r"cerca de|aproximadamente|quase|por volta de|em torno de",
