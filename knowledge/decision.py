@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.confidence import weigh
 from knowledge.model import NO_SUBJECT
 from knowledge.outcome import Abstained, Answered, Candidate, Outcome, Question, Reason, Suggested
+from knowledge.series import series_of
 
 MAX_SHOWN = 3
 _HARDLY_NAMED = 0.3
@@ -82,9 +83,38 @@ def decide(
     if met and all(condition.holds for condition in met):
         return Answered(question=question, candidate=clean[0], candidates=shown)
     if top.findings and (not clean or top.score - clean[0].score > thresholds.outdone_by_little):
-        finding = top.findings[0]
-        return Abstained(question=question, reason=finding.reason, detail=finding.detail, nearest=nearest)
+        return _at_that_time(question, top, weighed) or _abstained(question, top, nearest)
     return Suggested(question=question, reason=Reason.LOW_CONFIDENCE, candidates=shown)
+
+
+def _abstained(question: Question, best: Candidate, nearest: tuple[Candidate, ...]) -> Abstained:
+    finding = best.findings[0]
+    return Abstained(question=question, reason=finding.reason, detail=finding.detail, nearest=nearest)
+
+
+def _at_that_time(question: Question, best: Candidate, weighed: Sequence[Candidate]) -> Outcome | None:
+    """The outcome where the best is of another time, but its series has a fact of the time asked for.
+
+    To say that there is nothing of that time would be false. How well the words of the best fit says nothing
+    of what they say of another time: so that is suggested, and no answer.
+    """
+    if best.findings[0].reason is not Reason.OTHER_PERIOD:
+        return None
+    series = series_of(best.fact)
+    held = [each for each in weighed if not _is_of_other_time(each) and series_of(each.fact) == series]
+    if not held:
+        return None
+    rest = (each for each in weighed if each not in held)
+    shown = (*held, *sorted(rest, key=lambda each: bool(each.findings)))[:MAX_SHOWN]
+    # What would be no answer at any time is none at that time.
+    if held[0].findings and any(each.reason is not Reason.OTHER_PERIOD for each in best.findings):
+        return _abstained(question, held[0], shown)
+    detail = best.findings[0].detail
+    return Suggested(question=question, reason=Reason.LOW_CONFIDENCE, detail=detail, candidates=shown)
+
+
+def _is_of_other_time(candidate: Candidate) -> bool:
+    return any(finding.reason is Reason.OTHER_PERIOD for finding in candidate.findings)
 
 
 def conditions(

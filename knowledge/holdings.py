@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.asking_words import ARTICLES, any_of
-from knowledge.guards import Reading, ReasonGuard
-from knowledge.guards.period import asked_times
+from knowledge.guards import PeriodGuard, Reading, ReasonGuard
+from knowledge.guards.period import asked_times, is_of_a_part
 from knowledge.guards.question_words import asked_answer
 from knowledge.guards.validity import dated
 from knowledge.model import NO_SUBJECT, Fact
@@ -18,6 +18,8 @@ from knowledge.text import DEFAULT_LANGUAGE, is_unspaced, tokens
 MAX_TOPICS = 3
 MAX_ASKED = 60
 
+# Only so that "last year" is seen to be a time; which year it is, differs from fact to fact.
+_ANY_YEAR = 2000
 _BREAK = "|"
 _PIECES = re.compile(r"[|.,;:?!¿¡()\[\]\"“”«»„‘…、。，；：？！（）「」《》]+")
 _POSSESSIVE = re.compile(r"(?<=\|)['’]s?(?!\w)")
@@ -48,10 +50,13 @@ def held_around(
         outcome.reason is Reason.OFF_TOPIC and subject
     )
     topics = [name for name in counted if name != NO_SUBJECT]
+    series = list(series)
     return Held(
         subject=subject,
         facts=counted.get(subject, 0),
         periods=_periods(series),
+        within=_periods(each for each in series if is_of_a_part(reading, each)),
+        is_held_then=outcome.reason is Reason.OTHER_PERIOD and _is_held_then(series, reading),
         stranger=_stranger(outcome, reading),
         asked=_asked(reading) if asks_of_it else "",
         kind=_kind(outcome, reading) if outcome.reason is Reason.WRONG_KIND else "",
@@ -80,6 +85,12 @@ def _periods(series: Iterable[Fact]) -> tuple[str, ...]:
         (each for each in series if each.period), key=lambda each: dated(each) or latest_of(each)
     )
     return tuple(dict.fromkeys(each.period for each in dated_ones))
+
+
+def _is_held_then(series: Iterable[Fact], reading: Reading) -> bool:
+    """Whether a fact is of a time that the question names."""
+    asked = bool(asked_times(reading, reference=_ANY_YEAR))
+    return asked and any(PeriodGuard().check(reading, each) is None for each in series)
 
 
 def _kind(outcome: Abstained, reading: Reading) -> str:

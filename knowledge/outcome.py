@@ -157,7 +157,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """Up to three facts that may be meant; none of them is given as the answer."""
+    """Up to three facts that may be meant; none of them is given as the answer.
+
+    `detail` is the time that is asked for, where what fits best is of another: then the first is of that.
+    """
 
     question: Question
     candidates: tuple[Candidate, ...]
@@ -170,7 +173,9 @@ class Held:
     """What the base holds around a question that it can't answer, for people to go on from.
 
     `subject` is whom that is about, and `facts` the number of facts about it; `periods` are those of the
-    facts that state what the nearest states, the earliest first. `stranger` is a name in an off-topic
+    facts that state what the nearest states, the earliest first, and `within` those of them that lie within
+    a longer time asked for; `is_held_then` if one of these facts is of the time asked for, after all, and
+    only not known to be meant. `stranger` is a name in an off-topic
     question that no fact knows; `asked` is what is asked of the subject, in the words of the question;
     `kind` the kind of answer that is asked for (see `guards.question_words`), or "reason". `topics` are the
     few subjects with the most facts, and `more` is how many others there are.
@@ -180,6 +185,8 @@ class Held:
     stranger: str = ""
     facts: int = 0
     periods: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    is_held_then: bool = False
     asked: str = ""
     kind: str = ""
     topics: tuple[str, ...] = ()

@@ -27,6 +27,9 @@ def settled(outcome: Outcome, reading: Reading, thresholds: Thresholds) -> Outco
     """
     if isinstance(outcome, Abstained) or not reading.is_specific or reading.language not in ASKING_WORDS:
         return outcome
+    # What fits best is of another time than asked for: then nothing is plain.
+    if isinstance(outcome, Suggested) and outcome.detail:
+        return outcome
     best_score = max(each.score for each in outcome.candidates)
     near = [each for each in outcome.candidates if _is_near(each, reading, best_score)]
     alike = [each for each in near if each.coverage and each.coverage.weakest >= _ALL_STAND]

@@ -106,6 +106,17 @@ _OTHER_PERIOD = {
     (False, True): (msg("I have figures for {period}, not for the time you ask about."),),
     (False, False): (msg("I have facts for {period}, not for the time you ask about."),),
 }
+# For a time of which only parts are held, by whether the facts are figures.
+_AS_A_WHOLE = {
+    True: (
+        msg("I have figures for {period}, but not for that time as a whole."),
+        msg("For that time as a whole I have no figures, only for {period}."),
+    ),
+    False: (
+        msg("I have facts for {period}, but not for that time as a whole."),
+        msg("For that time as a whole I have no facts, only for {period}."),
+    ),
+}
 
 
 def not_sure(given: Suggested, voice: Voice) -> str:
@@ -187,12 +198,17 @@ def _other_period(given: Abstained, voice: Voice, turn: int) -> str:
     asked = cut(given.detail.strip(), MAX_DETAIL)
     if given.nearest and (told := _validity(given.nearest[0].fact, given.detail, voice)):
         return told
+    # It would be false to say that there is nothing of that time.
+    if given.held.is_held_then:
+        return _say(_PLAIN[Reason.LOW_CONFIDENCE], turn, voice)
     # The periods of what is further off would say nothing of what is asked about.
     held = [each.fact for each in given.nearest[:1] if each.fact.period]
     asked = voice.period(asked)
     if not held:
         return _nothing_then(asked, voice)
     is_figure = any(character.isdigit() for character in held[0].value)
+    if within := given.held.within:
+        return _say(_AS_A_WHOLE[is_figure], turn, voice, period=_listed(within, voice))
     return _say(
         _OTHER_PERIOD[bool(asked), is_figure],
         turn,
@@ -206,13 +222,17 @@ def _periods(given: Abstained, nearest: str, voice: Voice) -> str:
     """All for which the like of the nearest is held, the latest if they are many; never the one asked for."""
     periods = given.held.periods if nearest in given.held.periods else (nearest,)
     kept = [each for each in periods if each != given.detail.strip()] or [nearest]
-    return voice.listed([cut(voice.period(each), MAX_DETAIL) for each in kept[-MAX_PERIODS:]])
+    return _listed(kept, voice)
+
+
+def _listed(periods: Sequence[str], voice: Voice) -> str:
+    return voice.listed([cut(voice.period(each), MAX_DETAIL) for each in periods[-MAX_PERIODS:]])
 
 
 def _nothing_then(asked: str, voice: Voice) -> str:
     if asked:
-        return voice.say("I have nothing for {asked}.", asked=asked)
-    return voice.say("I have nothing for that time.")
+        return voice.say("I have no such fact for {asked}.", asked=asked)
+    return voice.say("I have no such fact for that time.")
 
 
 def _validity(nearest: Fact, day: str, voice: Voice) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
-from plugins.invented_facts import BEES, FACTS, HEIGHT, VISITORS
+from plugins.invented_facts import BEES, FACTS, HEIGHT, OPENED, VISITORS
 from plugins.voices import ENGLISH
 from plugins.whole_team import press, say
 from telegram import InlineKeyboardButton
@@ -104,6 +104,33 @@ class TestTheReceipt:
                     held=replace(LIGHTHOUSE, periods=("2017", "2019")),
                 ),
                 "I have figures for 2019, not for 2017.",
+            ),
+            (
+                abstained(
+                    Reason.OTHER_PERIOD,
+                    VISITORS,
+                    detail="2017 and 2019",
+                    held=replace(LIGHTHOUSE, periods=("2017", "2019", "2021"), within=("2017", "2019")),
+                ),
+                "I have figures for 2017 and 2019, but not for that time as a whole.",
+            ),
+            (
+                abstained(
+                    Reason.OTHER_PERIOD,
+                    OPENED,
+                    detail="since 1980",
+                    held=replace(LIGHTHOUSE, periods=("1987-05-04",), within=("1987-05-04",)),
+                ),
+                "I have facts for 4 May 1987, but not for that time as a whole.",
+            ),
+            (
+                abstained(
+                    Reason.OTHER_PERIOD,
+                    VISITORS,
+                    detail="2017",
+                    held=replace(LIGHTHOUSE, periods=("2017", "2019"), is_held_then=True),
+                ),
+                "I have no fact that answers this for certain.",
             ),
             (abstained(Reason.UNKNOWN_SUBJECT, detail="Toyota"), "I have nothing about “Toyota”."),
             (

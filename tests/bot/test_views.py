@@ -359,7 +359,7 @@ class TestAbstentions:
                 abstained(Reason.OTHER_PERIOD, OPENED, detail="1980"),
                 "I have facts for 4 May 1987, not for 1980.",
             ),
-            (abstained(Reason.OTHER_PERIOD, detail="2017"), "I have nothing for 2017."),
+            (abstained(Reason.OTHER_PERIOD, detail="2017"), "I have no such fact for 2017."),
             (abstained(Reason.WRONG_KIND, detail="who"), "I have no fact that says that."),
             (abstained(Reason.OFF_TOPIC), "That is outside what my facts cover."),
             (abstained(Reason.LOW_CONFIDENCE), "I have no fact that answers this for certain."),

@@ -163,3 +163,49 @@ def test_a_fact_that_has_only_its_claim_answers_what_its_words_are_near_to(
     assert isinstance(decided(alone, thresholds=SURE), Answered) is answered
     phrased = replace(alone, fact=replace(alone.fact, phrasings=("How tall is it?",)))
     assert isinstance(decided(phrased, thresholds=SURE), Answered)
+
+
+def of_year(year: int, score: float, *findings: Finding) -> Candidate:
+    """A figure that the base states for several years."""
+    found = candidate(f"visitors-{year}", score, *findings)
+    fact = replace(found.fact, attribute="visitors", period=str(year), claim=f"{year * 2} came in {year}.")
+    return replace(found, fact=fact)
+
+
+def test_suggests_what_is_held_of_the_time_asked_for_first_where_its_like_of_another_fits_far_better() -> (
+    None
+):
+    outcome = decided(candidate("keeper", 0.5), of_year(1979, 0.9, OTHER_YEAR), of_year(1980, 0.4))
+    assert isinstance(outcome, Suggested)
+    assert ids(outcome.candidates) == ["visitors-1980", "keeper", "visitors-1979"]
+    assert (outcome.reason, outcome.detail) == (Reason.LOW_CONFIDENCE, "1980")
+
+
+def test_suggests_it_too_where_something_else_than_its_time_speaks_against_it() -> None:
+    silent = Finding("attribute", Reason.UNKNOWN_ATTRIBUTE, "Lighthouse")
+    outcome = decided(candidate("keeper", 0.4), of_year(1979, 0.9, OTHER_YEAR), of_year(1980, 0.5, silent))
+    assert isinstance(outcome, Suggested)
+    assert ids(outcome.candidates) == ["visitors-1980", "keeper", "visitors-1979"]
+
+
+def test_says_what_speaks_against_all_of_a_series_rather_than_that_the_time_is_not_held() -> None:
+    no_person = Finding("kind", Reason.WRONG_KIND, "Who")
+    outcome = decided(of_year(1979, 0.9, OTHER_YEAR, no_person), of_year(1980, 0.4, no_person))
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.detail) == (Reason.WRONG_KIND, "Who")
+    assert ids(outcome.nearest) == ["visitors-1980", "visitors-1979"]
+
+
+def test_abstains_where_no_fact_of_the_series_is_of_the_time_asked_for() -> None:
+    outcome = decided(
+        candidate("keeper", 0.5), of_year(1979, 0.9, OTHER_YEAR), of_year(1978, 0.4, OTHER_YEAR)
+    )
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.detail) == (Reason.OTHER_PERIOD, "1980")
+
+
+def test_an_unknown_name_weighs_more_than_what_is_held_of_the_time() -> None:
+    unknown = Finding("subject", Reason.UNKNOWN_SUBJECT, "Zanzibar")
+    outcome = decided(of_year(1979, 0.9, unknown, OTHER_YEAR), of_year(1980, 0.4))
+    assert isinstance(outcome, Abstained)
+    assert (outcome.reason, outcome.detail) == (Reason.UNKNOWN_SUBJECT, "Zanzibar")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from plugins.invented_facts import FACTS, SUBJECTS
+from plugins.invented_facts import FACTS, SUBJECTS, fact
 
-from knowledge import Abstained, Engine, EnglishSentenceEncoder, Reason, UniversalSentenceEncoder
+from knowledge import Abstained, Engine, EnglishSentenceEncoder, Fact, Reason, UniversalSentenceEncoder
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
 from knowledge.outcome import Answered, Held
@@ -30,6 +30,49 @@ def test_the_periods_and_the_number_of_facts_are_those_of_the_nearest(engine: En
     reason, held = around(engine, "How many people visited the Gull Point lighthouse in 2017?")
     assert reason is Reason.OTHER_PERIOD
     assert (held.subject, held.facts, held.periods) == ("Gull Point lighthouse", 2, ("2019",))
+
+
+def visitors(year: int) -> Fact:
+    return fact(
+        f"gull-visitors-{year}",
+        f"The Gull Point lighthouse had {year * 7} visitors in {year}.",
+        f"in {year}, {year * 7} visitors",
+        attribute="visitors",
+        period=str(year),
+        value=str(year * 7),
+    )
+
+
+@pytest.mark.parametrize(
+    ("time", "within"),
+    [
+        ("between 2019 and 2022", ("2019", "2020", "2021")),
+        ("from 2020 to 2022", ("2020", "2021")),
+        ("since 2017", ("2018", "2019", "2020", "2021")),
+        ("until 2022", ("2018", "2019", "2020", "2021")),
+        ("in 2017", ()),
+        ("in 2011 and 2012", ()),
+        ("in the first quarter of 2020", ()),
+    ],
+)
+def test_of_a_longer_time_the_periods_within_it_are_told(
+    engine: Engine, time: str, within: tuple[str, ...]
+) -> None:
+    with engine.trial([visitors(year) for year in (2018, 2020, 2021)]):
+        reason, held = around(engine, f"How many people visited the Gull Point lighthouse {time}?")
+    assert reason is Reason.OTHER_PERIOD
+    assert held.within == within
+    assert not held.is_held_then
+
+
+def test_it_is_told_when_a_fact_that_is_not_among_the_nearest_is_of_the_time_after_all(
+    engine: Engine,
+) -> None:
+    outcome = engine.answer("How many people visited the Gull Point lighthouse in 2017?")
+    with engine.trial([visitors(2017)]):
+        outcome = engine.with_held(outcome)
+    assert isinstance(outcome, Abstained)
+    assert outcome.held.is_held_then
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from plugins.invented_facts import HEIGHT, SUBJECTS, VISITORS, fact
 
-from knowledge import Answered, Engine, Fact, Suggested
+from knowledge import Answered, Candidate, Engine, Fact, Question, Reason, Suggested
+from knowledge.decision import Thresholds
 from knowledge.encoder import EnglishSentenceEncoder, UniversalSentenceEncoder
 from knowledge.evaluation import engine_for
 from knowledge.factfile import FactFile
+from knowledge.guards import Reading
+from knowledge.outcome import Coverage
+from knowledge.underspecified import settled
 
 GROWTH = fact(
     "gull-visitors-growth",
@@ -84,3 +89,16 @@ def test_stays_unsure_where_no_fact_is_plainer(
     engine.store.close()
     assert isinstance(outcome, Suggested)
     assert len(outcome.candidates) == 2
+
+
+def test_nothing_is_the_plainest_where_what_fits_best_is_of_another_time_than_asked_for() -> None:
+    said_in_full = Coverage(weakest=1.0, mean=1.0, weighted=1.0)
+    visitors, growth = (Candidate(fact=each, score=0.6, coverage=said_in_full) for each in (VISITORS, GROWTH))
+    reading = Reading(
+        text="how many visitors", language="en", asks=("visitors",), subjects={VISITORS.subject: "Gull Point"}
+    )
+    question = Question(text=reading.text, language="en")
+    given = Suggested(question=question, reason=Reason.LOW_CONFIDENCE, candidates=(visitors, growth))
+    assert isinstance(settled(given, reading, Thresholds()), Answered)
+    of_another_time = replace(given, detail="2019")
+    assert settled(of_another_time, reading, Thresholds()) is of_another_time
