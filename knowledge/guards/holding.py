@@ -13,8 +13,9 @@ from knowledge.model import Fact
 from knowledge.numerals import stated_numbers
 from knowledge.text import is_unspaced, language_of, words
 
-# A numeral that is no part of a name ("J7", "E-QM5").
-_NUMERAL = re.compile(r"(?<![^\W\d])(?<![^\W\d]-)\d")
+# A numeral that is no part of a name ("J7", "E-QM50"); to letters without case nothing is glued ("约5人").
+_CASED = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώЀ-ӿ"
+_NUMERAL = re.compile(rf"(?<![\d{_CASED}])(?<![{_CASED}]-)\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MAYBE_YEAR = re.compile(r"\D{0,12}\d{3,4}\D{0,6}")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th|er|e|º|ª|-\w+)\b|\d\.\s|第")

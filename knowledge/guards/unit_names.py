@@ -76,7 +76,6 @@ def _currencies(language: str) -> Iterator[tuple[str, str]]:
 
 def _head(name: Sequence[str], language: str) -> str:
     """What a currency is without its country: the dollars of "US dollars"."""
-    name = [word for word in name if spelling(word) not in NO_HEADS] or name
     if language == "ru":
         return next((word for word in name if not _RUSSIAN_ADJECTIVE.fullmatch(word)), name[-1])
     return name[0] if language in HEAD_FIRST else name[-1]

@@ -24,7 +24,7 @@ GLUED = frozenset(("de", "nl", "it"))
 # What may stand between the words of a number.
 _JOINS = {
     "en": r"[ -]*(?:(?:and|an?)\b[ -]*)*", "es": r"[ -]*(?:y\b ?)?", "pt": r"[ -]*(?:e\b ?)?",
-    "it": r"[ -]*(?:e\b ?)?", "de": r"[ -]*(?:und\b ?)?", "zh": "零?", "ja": "",
+    "it": r"[ -]*(?:e\b ?)?", "de": r"[ -]*(?:und\b ?)?", "zh": "[零多余]?", "ja": "",
 }  # fmt: skip
 _HALVES = {
     "en": ("half",), "zh": ("半",), "es": ("medio", "media"), "ru": ("пол", "полу", "половина", "половины"),

@@ -102,7 +102,14 @@ def figures(text: str, languages: tuple[str, ...]) -> tuple[Figure, ...]:
         digits = "".join(map(_HAN_DIGITS.__getitem__, year[0]))
         found = [each for each in found if each.end <= year.start() or each.start >= year.end()]
         found.append(Figure(*year.span(), *year.span(), frozenset((Decimal(digits),)), digits, Kind.YEAR))
+    found = [each for each in found if not any(_is_in_unit_of(other, each) for other in found)]
     return _distributed(text, sorted(found, key=lambda each: each.start))
+
+
+def _is_in_unit_of(figure: Figure, other: Figure) -> bool:
+    """Whether the other is a part of the figure's unit: the hundred of "37 por ciento", of "3个百分点"."""
+    is_beside = other.start >= figure.end or other.end <= figure.start
+    return is_beside and figure.unit_start <= other.start and other.end <= figure.unit_end
 
 
 def _with_months(found: list[Figure], text: str, language: str) -> list[Figure]:

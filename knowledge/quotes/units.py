@@ -211,10 +211,9 @@ def _currencies(language: str) -> Iterator[tuple[str, str]]:
 
 def _head(name: list[str], language: str) -> str:
     """What a currency is without its country: the francs of "Swiss francs"."""
-    words = [word for word in name if word.lower() not in _NO_HEADS] or name
     if language == "ru":
-        return next((word for word in words if not re.search(r"(?:[ыи]й|ая|ое|[ыи]е|[ыи]х)$", word)), "")
-    head = words[0] if language in _HEAD_FIRST else words[-1]
+        return next((word for word in name if not re.search(r"(?:[ыи]й|ая|ое|[ыи]е|[ыи]х)$", word)), "")
+    head = name[0] if language in _HEAD_FIRST else name[-1]
     return head if head.lower() not in _NO_HEADS else ""
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.numerals import Bound
+from knowledge.quotes import missing_numbers
 from knowledge.quotes.figures import Figure, Kind, figures
 
 
@@ -216,3 +217,16 @@ def test_figures_that_nothing_joins_keep_their_own(text: str) -> None:
     assert not first.units
     assert len(first.values) == 1
     assert last.units == {"CNY"}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["el 37 por ciento de los faros", "37 pour cent des phares de la mer", "增长3个百分点"],
+)
+def test_the_hundred_in_percent_is_no_figure(quote: str) -> None:
+    assert missing_numbers("It has 100 lamps.", [quote]) == ("100",)
+
+
+def test_more_than_thirty_ten_thousands_are_one_figure() -> None:
+    assert missing_numbers("more than 300,000 people", ["三十多万人"]) == ()
+    assert missing_numbers("10,000 people", ["三十多万人"]) == ("10,000",)

@@ -102,3 +102,23 @@ def test_opening_hours_may_be_days_but_no_other_figure(text: str, language: str)
 
 def test_hours_may_be_how_long_it_is_open() -> None:
     assert not is_vetoed("opening hours of the mole", "en", ALWAYS)
+
+
+def test_a_name_with_several_digits_is_no_count_and_may_be_somebody() -> None:
+    boat = fact("The mole's boat is the KX70.", "KX70")
+    assert is_vetoed("how many boats has the mole", "en", boat)
+    assert not is_vetoed("who serves the mole", "en", boat)
+
+
+def test_a_numeral_behind_letters_without_case_is_a_count() -> None:
+    crew = fact("码头有约5人。", "约5人")
+    assert not is_vetoed("码头有多少人", "zh", crew)
+    assert is_vetoed("谁在码头工作", "zh", crew)
+
+
+def test_what_comes_from_a_country_is_no_money_of_it() -> None:
+    ships = fact("12 Korean ships came to the mole.", "12 Korean ships")
+    assert is_vetoed("how much did the mole cost", "en", ships)
+    assert not is_vetoed(
+        "how much did the mole cost", "en", fact("It cost 12 Swiss francs.", "12 Swiss francs")
+    )
