@@ -62,7 +62,7 @@ audit: $(AUDIT)
 	$(BIN)/python tests/audit/vulnerabilities.py
 
 # Changes the code in small ways, one at a time, and says which changes no test notices. Takes long.
-MUTANTS ?= knowledge.decision* knowledge.quotes.*
+MUTANTS ?= knowledge.decision* knowledge.quotes.* knowledge.guards.*
 mutants: $(AUDIT)
 	$(BIN)/mutmut run $(foreach each,$(MUTANTS),'$(each)')
 	$(BIN)/mutmut results
