@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.guards.base import Reading
+from knowledge.guards.question_words import AMOUNTS, asked_kind
 from knowledge.model import Fact
 from knowledge.numerals import Bound, Stated, stated_numbers
 from knowledge.outcome import Finding, Reason
@@ -29,6 +30,7 @@ _ASIDE_UNSPACED = "之前|以前|之后|以后|以外|的?(?:前任|继任)|の(
 # "Named after Ada Quill" is Quill Hall.
 _NAMED_AFTER = re.compile(r"\bnamed after\b|\bbenannt\b|\bnombrad|\bnomme")
 _FIGURE = re.compile(r"\d")
+_TITLE = re.compile(r"[“„«]([^“”„«»]{2,60})[”“»]|\"([^\"]{2,60})\"|[「『《]([^」』》]{2,60})[」』》]")
 
 
 class ContraryGuard:
@@ -41,16 +43,31 @@ class ContraryGuard:
     name = "contrary"
 
     def check(self, reading: Reading, fact: Fact) -> Finding | None:
-        if not _is_set_aside(reading.text, fact.value) and not _is_bounded_otherwise(reading, fact):
+        checks = (_is_set_aside, _is_of_another_title, _is_bounded_otherwise)
+        if not any(is_contrary(reading, fact) for is_contrary in checks):
             return None
         return Finding(self.name, Reason.UNKNOWN_ATTRIBUTE, reading.subjects.get(fact.subject, ""))
 
 
-def _is_set_aside(text: str, value: str) -> bool:
-    """Whether the question names the value as what it does not ask for."""
-    pattern = _setting_aside(value)
-    folded = fold(text)
-    return bool(pattern and pattern.search(folded) and not _NAMED_AFTER.search(folded))
+def _is_set_aside(reading: Reading, fact: Fact) -> bool:
+    """Whether the question names the value as what it does not ask for; asking who, also the subject."""
+    folded = fold(reading.text)
+    if _NAMED_AFTER.search(folded):
+        return False
+    asked = asked_kind(reading.text, reading.language)
+    asks_who = asked is not None and asked[0] == "person"
+    patterns = (_setting_aside(name) for name in (fact.value, fact.subject if asks_who else ""))
+    return any(pattern.search(folded) for pattern in patterns if pattern)
+
+
+def _is_of_another_title(reading: Reading, fact: Fact) -> bool:
+    """Whether both have something in quotation marks, and nothing of it is the same."""
+    asked = _titles(reading.text)
+    return bool(asked) and asked.isdisjoint(held := _titles(fact.claim)) and bool(held)
+
+
+def _titles(text: str) -> frozenset[str]:
+    return frozenset(fold(title) for match in _TITLE.finditer(text) for title in match.groups() if title)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -69,24 +86,30 @@ def _setting_aside(value: str) -> re.Pattern[str] | None:
 
 
 def _is_bounded_otherwise(reading: Reading, fact: Fact) -> bool:
-    """Whether a number stands in the question with one bound, and in the fact with the opposite one only."""
-    asked = _sides(stated_numbers(reading.text, reading.language))
+    """Whether the fact is of what lies on the other side of a number that the question gives as a bound.
+
+    Or of something without such a bound, where an amount is asked for: "how many under 18?". What the fact
+    states itself is left out: with that, the reader's number is compared.
+    """
+    asked = [each for each in stated_numbers(reading.text, reading.language) if each.bound in _UPPER | _LOWER]
     if not asked:
         return False
-    held = _sides(
-        number
-        for text in (fact.claim, fact.value)
-        for number in stated_numbers(text, language_of(fact.claim))
-    )
-    return any(
-        held.get(value) == {not side} for value, sides in asked.items() for side in sides if len(sides) == 1
-    )
+    language = language_of(fact.claim)
+    held = stated_numbers(fact.claim.replace(fact.value, " ") if fact.value else fact.claim, language)
+    if any(_is_beyond(each, held) for each in asked):
+        return True
+    kind = asked_kind(reading.text, reading.language)
+    if kind is None or kind[0] not in AMOUNTS:
+        return False
+    texts = (*fact.wordings, *(citation.quote for citation in fact.citations))
+    known = {number.value for text in texts for number in stated_numbers(text, language_of(text))}
+    return any(each.value not in known for each in asked)
 
 
-def _sides(numbers: Iterable[Stated]) -> dict[object, set[bool]]:
-    """By each bounded value whether what is above it is meant, or what is below."""
-    found: dict[object, set[bool]] = {}
-    for number in numbers:
-        if number.bound in _UPPER | _LOWER:
-            found.setdefault(number.value, set()).add(number.bound in _UPPER)
-    return found
+def _is_beyond(asked: Stated, held: Iterable[Stated]) -> bool:
+    bounds = {each.bound for each in held if each.value == asked.value}
+    same, other = (_UPPER, _LOWER) if asked.bound in _UPPER else (_LOWER, _UPPER)
+    if bounds & same:
+        return False
+    is_strict = asked.bound in {Bound.MORE, Bound.LESS}
+    return bool(bounds & other) or (is_strict and Bound.EXACTLY in bounds)

@@ -81,6 +81,31 @@ def test_what_is_named_after_somebody_has_the_name() -> None:
     assert not is_vetoed("Was ist nach Hester Quill Hall benannt?", "de", hall)
 
 
+HEAD = Fact(
+    id="f",
+    claim="Hester Quill has been the director of the mole since 2019.",
+    subject="Hester Quill",
+    value="director",
+    citations=(Citation(SOURCE, "Hester Quill, director"),),
+)
+
+
+def test_who_is_set_aside_may_be_whom_the_fact_is_about() -> None:
+    assert is_vetoed("Who was director before Hester Quill?", "en", HEAD)
+    assert is_vetoed("Wer war vor Hester Quill Direktor?", "de", HEAD)
+    assert not is_vetoed("What was the mole like before Hester Quill?", "en", HEAD)
+    assert not is_vetoed("Who is Hester Quill?", "en", HEAD)
+
+
+def test_what_has_another_title_is_another_thing() -> None:
+    campaign = fact("The campaign “Two Stings” cost 12,000 euros.", "12,000 euros")
+    assert is_vetoed("What did the campaign “Three Stings” cost?", "en", campaign)
+    assert is_vetoed('What did the campaign "Three Stings" cost?', "en", campaign)
+    assert not is_vetoed("What did the campaign „two stings“ cost?", "de", campaign)
+    assert not is_vetoed("What did the campaign Three Stings cost?", "en", campaign)
+    assert not is_vetoed("What did “Three Stings” cost?", "en", fact("It cost 12,000 euros.", "12,000 euros"))
+
+
 def test_what_is_no_name_is_never_set_aside() -> None:
     assert not is_vetoed("What did it cost before 12 euros?", "en", fact("It costs 12 euros.", "12 euros"))
     assert not is_vetoed("What was it before oak?", "en", fact("It is made of oak.", "oak"))
@@ -108,17 +133,50 @@ def test_what_holds_on_one_side_of_a_bound_does_not_answer_for_the_other(
     assert is_vetoed(text, language, about)
 
 
+def test_a_fact_that_begins_at_a_number_is_not_of_what_is_below_it() -> None:
+    children = fact("Children from 6 to 14 pay 4 euros.", "4 euros")
+    assert is_vetoed("do children under 6 pay", "en", children)
+    assert is_vetoed("what do people over 14 pay", "en", children)
+    assert not is_vetoed(
+        "what do people over 6 pay up to 14", "en", fact("Those over 6 pay 4 euros.", "4 euros")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("how many visitors under 18 came in 2024", "en"),
+        ("¿cuántos visitantes menores de 18 vinieron?", "es"),
+        ("wie viele Besucher unter 18 kamen", "de"),
+    ],
+)
+def test_an_amount_without_a_bound_is_none_of_what_lies_within_it(text: str, language: str) -> None:
+    assert is_vetoed(text, language, fact("In 2024 the mole had 71,300 visitors.", "71,300"))
+    assert is_vetoed(text, language, fact("In 2024, 900 visitors under 12 came.", "900"))
+    assert not is_vetoed(text, language, fact("In 2024, 900 visitors under 18 came.", "900"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the mole have more than 80,000 visitors?",
+        "Did the mole have fewer than 71,300 visitors?",
+        "Were there over 71,300 visitors at the mole?",
+    ],
+)
+def test_a_number_of_the_readers_is_compared_with_what_the_fact_states(text: str) -> None:
+    assert not is_vetoed(text, "en", fact("In 2024 the mole had 71,300 visitors.", "71,300"))
+
+
 @pytest.mark.parametrize(
     ("text", "language", "about"),
     [
         ("how many percent of those over 60 were vaccinated", "en", OVER),
         ("how many percent of those aged 60", "en", OVER),
-        ("how many percent of those under 50", "en", OVER),
         ("do children under 6 pay", "en", UNDER),
-        ("from over 60 to under 60", "en", OVER),
     ],
 )
-def test_the_same_side_another_bound_or_none_is_no_contrary(text: str, language: str, about: Fact) -> None:
+def test_the_same_side_or_no_bound_is_no_contrary(text: str, language: str, about: Fact) -> None:
     assert not is_vetoed(text, language, about)
 
 
