@@ -90,7 +90,8 @@ def import_file(database: Path, base: Path | None, file: Path) -> None:
     if problems:
         _report_problems(file, problems)
         raise KnowledgeError(f"Nothing was imported from {file}.")
-    with opened(database, base) as store:
+    # Who begins a database with facts of their own wants no others in it.
+    with FactStore(database) if base is None else opened(database, base) as store:
         report = store.load(factfile.read(file))
         click.echo(_summary(report))
         click.echo(in_a_line(_calibrated(store)))

@@ -68,7 +68,15 @@ def test_an_import_into_an_operators_own_facts_adds_the_file_alone(database: Pat
     factfile.write(LIGHTHOUSES, Path("again.yaml"))
     result = ran("facts", "import", "again.yaml")
     assert held(database) == len(FACTS)
-    assert result.stderr.count(LEFT_OUT) == 1
+    assert LEFT_OUT not in result.stderr
+
+
+def test_a_database_that_begins_with_an_import_has_the_file_alone(database: Path) -> None:
+    factfile.write(LIGHTHOUSES, Path("again.yaml"))
+    ran("facts", "import", "again.yaml", "--database", "new.db")
+    assert held(Path("new.db")) == len(LIGHTHOUSES.facts)
+    ran("ask", "How tall is the Gull Point lighthouse?", "--database", "new.db")
+    assert held(Path("new.db")) == len(LIGHTHOUSES.facts)
 
 
 @pytest.mark.parametrize("arguments", [("ask", "--json", "How tall?"), ("facts", "list", "--json")])
