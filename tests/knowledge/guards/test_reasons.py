@@ -58,6 +58,26 @@ def test_why_is_asked_also_in_a_language_whose_other_question_words_are_not_know
     assert ReasonGuard().check(asked("Neden 12.500 kişi geldi?", "tr"), VISITORS) is not None
 
 
+@pytest.mark.parametrize(
+    ("claim", "text", "expected"),
+    [
+        ("The Gull Point lighthouse is closed on Mondays.", "Why is the lighthouse closed on Mondays?", True),
+        ("The Gull Point lighthouse is closed on Mondays.", "Why is it closed on Mondays?", True),
+        (
+            "The Gull Point lighthouse is closed on Mondays for cleaning.",
+            "Why is it closed on Mondays?",
+            False,
+        ),
+        ("Cleaning closes the lighthouse on Mondays.", "Why is it closed on Mondays?", False),
+        ("Der Leuchtturm ist montags geschlossen.", "Warum ist der Leuchtturm montags geschlossen?", True),
+        ("Der Leuchtturm ist montags zur Reinigung zu.", "Warum ist der Leuchtturm montags zu?", False),
+    ],
+)
+def test_what_says_no_more_than_the_question_is_no_reason(claim: str, text: str, *, expected: bool) -> None:
+    closed = replace(HEIGHT, claim=claim, value="", phrasings=())
+    assert (ReasonGuard().check(asked(text), closed) is not None) is expected
+
+
 def test_a_fact_that_says_why_is_let_pass() -> None:
     why = asked("Why did so many people come?", "en")
     said = replace(VISITORS, claim="12,500 people came in 2019 because the tower was free.")
