@@ -9,7 +9,6 @@ from knowledge.asking_words import ARTICLES, any_of
 from knowledge.guards import PeriodGuard, Reading, ReasonGuard
 from knowledge.guards.period import asked_times, is_of_a_part
 from knowledge.guards.question_words import asked_answer
-from knowledge.guards.validity import dated
 from knowledge.model import NO_SUBJECT, Fact
 from knowledge.outcome import Abstained, Held, Reason
 from knowledge.series import latest_of
@@ -81,10 +80,8 @@ def _stranger(outcome: Abstained, reading: Reading) -> str:
 
 
 def _periods(series: Iterable[Fact]) -> tuple[str, ...]:
-    dated_ones = sorted(
-        (each for each in series if each.period), key=lambda each: dated(each) or latest_of(each)
-    )
-    return tuple(dict.fromkeys(each.period for each in dated_ones))
+    in_order = sorted((each for each in series if each.period), key=latest_of)
+    return tuple(dict.fromkeys(each.period for each in in_order))
 
 
 def _is_held_then(series: Iterable[Fact], reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from knowledge.asking_words import ARTICLES
 from knowledge.contradiction import disagree
-from knowledge.guards.validity import begins, dated
+from knowledge.guards.validity import begins, dated, holds_since
 from knowledge.model import Fact
 from knowledge.text import fold, is_unspaced, language_of, stem, tokens
 
@@ -79,15 +79,17 @@ def series_of(fact: Fact) -> Series:
 
 def is_newer(one: Fact, other: Fact) -> bool:
     """Whether the time of a fact, else of its publication, is after that of the other."""
-    ours, theirs = dated(one), dated(other)
-    if ours and theirs:
-        return ours > theirs
+    if dated(one) and dated(other):
+        return latest_of(one) > latest_of(other)
     ours, theirs = latest_of(one), latest_of(other)
     return bool(ours and theirs) and ours - theirs >= _AT_ONCE
 
 
 def latest_of(fact: Fact) -> date:
     """By what facts are put in order: its time, else when it was published, else the first of all days."""
+    # "Since 2019" is after all that ended in that year: who was director "from 2004 to 2019" is so no more.
+    if since := holds_since(fact):
+        return date(since.year + 1, 1, 1)
     return dated(fact) or fact.citation.source.published_on or date.min
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from knowledge.guards import PeriodGuard, Reading
 from knowledge.guards.change import ChangeAsked, change_asked
 from knowledge.guards.period import asked_times
-from knowledge.guards.validity import VALIDITY, begins, dated
+from knowledge.guards.validity import VALIDITY, begins, dated, holds_since
 from knowledge.model import Fact
 from knowledge.numerals import stated_numbers
 from knowledge.outcome import Answered, Candidate, Outcome, Reason, Suggested
@@ -45,7 +45,7 @@ class Standing:
 
     `older` are those in whose place it stands, by the id of its fact, the newest first; `disputed` those
     that say something else of the same time. `doubted` may have been overtaken by a newer fact, but that
-    has no wording in the language of the question to tell by.
+    has no wording in the language of the question to tell by, or did so within the year that is asked for.
     """
 
     candidates: tuple[Candidate, ...]
@@ -168,6 +168,8 @@ def _resolved(
                 doubted.add(each.fact.id)
             role = role if alike else _Role.RIVAL
         roles[each.fact.id] = role
+        if year and _meet_in(year, head.fact, each.fact):
+            doubted |= {head.fact.id, each.fact.id}
     placed = [each for each in members if roles.get(each.fact.id, _Role.RIVAL) is not _Role.RIVAL]
     return _Resolved(_in_place_of(placed, head, meter), roles, frozenset(doubted))
 
@@ -202,7 +204,27 @@ def _of_a_year(head: Fact, other: Fact, year: int) -> _Role:
     # What has no last day holds until the next one begins.
     if head.valid_from and other.valid_from and other.valid_until is None:
         return _Role.OLDER if other.valid_from < head.valid_from <= date(year, 1, 1) else _Role.RIVAL
+    since, first = holds_since(other), begins(head)
+    if since and first and since < first <= date(year, 1, 1):
+        return _Role.OLDER
     return _Role.DISPUTED if are_in_dispute(head, other) else _Role.RIVAL
+
+
+def _meet_in(year: int, one: Fact, other: Fact) -> bool:
+    """Whether one has ended, after some years, in the year in which the other began."""
+    return any(
+        _ends_in(year, former) and _begins_in(year, later) for former, later in ((one, other), (other, one))
+    )
+
+
+def _ends_in(year: int, fact: Fact) -> bool:
+    first, last = begins(fact), dated(fact)
+    return first is not None and last is not None and first.year < last.year == year
+
+
+def _begins_in(year: int, fact: Fact) -> bool:
+    first = begins(fact)
+    return first is not None and first.year == year
 
 
 def _answers_alike(head: Fact, other: Fact, meter: Meter, language: str) -> bool | None:

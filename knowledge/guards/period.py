@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from knowledge.guards.base import Reading
+from knowledge.guards.lasting import lasts_through
 from knowledge.guards.spans import Span, spans_in
 from knowledge.guards.validity import invalid_on, is_valid_in
 from knowledge.model import Fact
@@ -18,7 +19,8 @@ class PeriodGuard:
     "Last year" and the like are read from the date of the fact's source, since that is what the source
     means by them; the reply shows the date. A fact without a period holds for the year of its source
     and the one before, and for years that its claim or quote names. One that says how long it is valid
-    holds for these years; where no time is named, for today.
+    holds for these years; where no time is named, for today. What states no amount ("director from 2004 to
+    2019") holds in each of the years that it names; an amount only for all of them together.
     """
 
     name = "period"
@@ -34,6 +36,8 @@ class PeriodGuard:
         asked = _asked(reading, fact, reference)
         held = _held(fact, reference)
         if not asked or not held or any(_fits(a, h) for a in asked for h in held):
+            return None
+        if any(lasts_through(fact, a, reading.text, self._today()) for a in asked):
             return None
         return Finding(self.name, Reason.OTHER_PERIOD, asked[0].written)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.guards.decades import COUNTED, STRETCH
 from knowledge.guards.relative_years import moment_in, with_relative_years
@@ -26,7 +26,8 @@ class Span:
 
     Both are None when a text names no year but a part of one ("in the third quarter"). `written` is what
     it was read from, with the years in figures. `counted` means a number of years back from the source
-    ("the past four years"), which may or may not count the current one.
+    ("the past four years"), which may or may not count the current one; `throughout` that each of the years
+    is meant, not only some time within them.
     """
 
     first: int | None
@@ -34,6 +35,7 @@ class Span:
     written: str
     part: Part = WHOLE
     counted: bool = False
+    throughout: bool = field(default=False, compare=False)
 
     @property
     def narrow(self) -> bool:
@@ -61,7 +63,12 @@ def spans_in(text: str, *, reference: int | None) -> tuple[Span, ...]:
         return tuple(_of_no_year(figures, parts, text))
     spans = (
         Span(
-            each.first, each.last, _as_typed(_written(figures, each, named), text), _part(named), each.counted
+            each.first,
+            each.last,
+            _as_typed(_written(figures, each, named), text),
+            _part(named),
+            each.counted,
+            each.throughout,
         )
         for each in stretches
         for named in parts or (None,)

@@ -27,11 +27,18 @@ _AROUND = 30
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
+    """Years from `first` to `last`, and where they stand in the text.
+
+    `throughout` if each of the years is meant ("from 2004 to 2019", "since 2019"), rather than some time
+    within them ("in the 1990s", "between 2004 and 2019").
+    """
+
     first: int | None
     last: int | None
     start: int
     end: int
     counted: bool = False
+    throughout: bool = False
 
 
 def stretches_in(text: str) -> Iterator[Stretch]:
@@ -39,9 +46,10 @@ def stretches_in(text: str) -> Iterator[Stretch]:
     units = [_unit(match) for match in _UNIT.finditer(text)]
     while units:
         unit = units.pop(0)
-        if units and _is_range(text, unit, units[0]):
+        if units and (joint := _joint(text, unit, units[0])):
             end = units.pop(0)
-            unit = Stretch(unit.first, end.last, unit.start, end.end)
+            throughout = year_words.TO.fullmatch(joint) is not None
+            unit = Stretch(unit.first, end.last, unit.start, end.end, throughout=throughout)
             opened = unit
         else:
             opened = _opened(text, unit)
@@ -59,12 +67,13 @@ def _around(text: str, unit: Stretch) -> tuple[str, str]:
     return text[max(0, unit.start - _AROUND) : unit.start], text[unit.end : unit.end + _AROUND]
 
 
-def _is_range(text: str, unit: Stretch, following: Stretch) -> bool:
+def _joint(text: str, unit: Stretch, following: Stretch) -> str:
+    """What joins two years to a range; "" where they are none."""
     between = text[unit.end : following.start]
     if (unit.first or 0) >= (following.last or 0) or len(between) > _AROUND:
-        return False
+        return ""
     joined = year_words.AND.fullmatch(between) and year_words.BETWEEN.search(_around(text, unit)[0])
-    return bool(joined or year_words.TO.fullmatch(between))
+    return between if joined or year_words.TO.fullmatch(between) else ""
 
 
 def _opened(text: str, unit: Stretch) -> Stretch:
@@ -81,5 +90,6 @@ def _opened(text: str, unit: Stretch) -> Stretch:
         ahead, behind = opening.ahead.search(before), opening.behind.match(after)
         if ahead or behind:
             start = unit.start - len(ahead[0]) if ahead else unit.start
-            return Stretch(first, last, start, unit.end + (behind.end() if behind else 0))
+            end = unit.end + (behind.end() if behind else 0)
+            return Stretch(first, last, start, end, throughout=opening is year_words.SINCE)
     return unit

@@ -64,6 +64,13 @@ def begins(fact: Fact) -> date | None:
     return min((day for span in _periods(fact) if (day := _first_day(span))), default=None)
 
 
+def holds_since(fact: Fact) -> date | None:
+    """The first day of a fact whose period is "since 2018"; None for all others."""
+    if fact.valid_from or fact.valid_until:
+        return None
+    return next((_first_day(span) for span in _periods(fact) if span.throughout and span.last is None), None)
+
+
 def _periods(fact: Fact) -> tuple[Span, ...]:
     published = fact.citation.source.published_on
     return spans_in(fact.period, reference=published.year if published else None) if fact.period else ()
