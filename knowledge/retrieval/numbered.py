@@ -50,7 +50,8 @@ class NumberedFacts:
         self._given: dict[int, Fact] = {}
         self._segments: list[Segment] = []
         self._starts: list[int] = []
-        self._rows = 0
+        # Of all segments together.
+        self.rows = 0
         # By fact and wordings.
         self._vacant: dict[tuple[str, tuple[str, ...]], int] = {}
 
@@ -132,8 +133,8 @@ class NumberedFacts:
         """A fact that is not in, with rows after all others."""
         self._number_of[segment.fact.id] = self._first + len(self._segments)
         self._segments.append(segment)
-        self._starts.append(self._rows)
-        self._rows += len(segment.fact.wordings)
+        self._starts.append(self.rows)
+        self.rows += len(segment.fact.wordings)
 
     def bring_back(self, fact: Fact) -> int | None:
         """The number that the fact had with the same wordings before, and has again; None if it had none."""

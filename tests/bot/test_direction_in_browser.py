@@ -12,6 +12,7 @@ from plugins.commands import started
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARABIC, HEBREW = "كم يبلغ طول جسر المنارة؟", "מה אורך הגשר?"
 QUOTE = "يبلغ طول جسر المنارة 41 مترًا"
+DRAWINGS = 50
 ADDED = f"/addfact {QUOTE}. | https://jisr.example/bridge | {QUOTE}"
 
 pytestmark = [
@@ -50,7 +51,15 @@ def direction(shown: Locator) -> str:
 
 def gaps(shown: Locator, line: str) -> tuple[float, float]:
     """How far a line of text stands from the left and from the right edge of what it stands in."""
-    left, right = shown.evaluate(
+    # A message is drawn anew when anything about it changes; what is no longer on the page has no place.
+    for _ in range(DRAWINGS):
+        if found := _gaps(shown, line):
+            return found
+    raise AssertionError(f"“{line}” is never on the page")
+
+
+def _gaps(shown: Locator, line: str) -> tuple[float, float] | None:
+    found = shown.evaluate(
         """(element, line) => {
             const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
             let node = walker.nextNode();
@@ -59,11 +68,12 @@ def gaps(shown: Locator, line: str) -> tuple[float, float]:
             range.setStart(node, node.data.indexOf(line));
             range.setEnd(node, node.data.indexOf(line) + line.length);
             const [own, around] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+            if (!own.width) return null;
             return [own.left - around.left, around.right - own.right];
         }""",
         line,
     )
-    return left, right
+    return (found[0], found[1]) if found else None
 
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW])

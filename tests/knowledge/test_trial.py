@@ -78,12 +78,12 @@ def test_leaves_no_trace_when_something_fails_inside(engine: Engine) -> None:
 def test_trying_again_and_again_takes_no_more_rows(engine: Engine) -> None:
     with engine.trial([LAMP]):
         pass
-    rows = engine._retriever._rows
+    rows = engine._retriever._facts.rows
     for _ in range(5):
         with engine.trial([LAMP]):
             pass
     engine.put(LAMP)
-    assert engine._retriever._rows == rows
+    assert engine._retriever._facts.rows == rows
 
 
 def test_what_comes_back_is_found_as_it_was(engine: Engine) -> None:
