@@ -27,6 +27,7 @@ _ASIDE = (
 )
 _ASIDE_BEHIND = r"['’]s? (?:predecessor|successor)"
 _ASIDE_UNSPACED = "之前|以前|之后|以后|以外|的?(?:前任|继任)|の(?:前|後|前任|後任)"
+_ANY_ASIDE = re.compile(rf"\b(?:{_ASIDE})\b|{_ASIDE_BEHIND}|除|{_ASIDE_UNSPACED}")
 # "Named after Ada Quill" is Quill Hall.
 _NAMED_AFTER = re.compile(r"\bnamed after\b|\bbenannt\b|\bnombrad|\bnomme")
 _FIGURE = re.compile(r"\d")
@@ -51,13 +52,20 @@ class ContraryGuard:
 
 def _is_set_aside(reading: Reading, fact: Fact) -> bool:
     """Whether the question names the value as what it does not ask for; asking who, also the subject."""
-    folded = fold(reading.text)
-    if _NAMED_AFTER.search(folded):
+    folded = _setting_something_aside(reading.text)
+    if not folded:
         return False
     asked = asked_kind(reading.text, reading.language)
     asks_who = asked is not None and asked[0] == "person"
     patterns = (_setting_aside(name) for name in (fact.value, fact.subject if asks_who else ""))
     return any(pattern.search(folded) for pattern in patterns if pattern)
+
+
+@functools.lru_cache(maxsize=256)  # each candidate's guard asks
+def _setting_something_aside(text: str) -> str:
+    """The text, folded, if it may set something aside; else empty."""
+    folded = fold(text)
+    return folded if _ANY_ASIDE.search(folded) and not _NAMED_AFTER.search(folded) else ""
 
 
 def _is_of_another_title(reading: Reading, fact: Fact) -> bool:
@@ -91,7 +99,7 @@ def _is_bounded_otherwise(reading: Reading, fact: Fact) -> bool:
     Or of something without such a bound, where an amount is asked for: "how many under 18?". What the fact
     states itself is left out: with that, the reader's number is compared.
     """
-    asked = [each for each in stated_numbers(reading.text, reading.language) if each.bound in _UPPER | _LOWER]
+    asked = _bounds(reading.text, reading.language)
     if not asked:
         return False
     language = language_of(fact.claim)
@@ -104,6 +112,11 @@ def _is_bounded_otherwise(reading: Reading, fact: Fact) -> bool:
     texts = (*fact.wordings, *(citation.quote for citation in fact.citations))
     known = {number.value for text in texts for number in stated_numbers(text, language_of(text))}
     return any(each.value not in known for each in asked)
+
+
+@functools.lru_cache(maxsize=256)  # as above
+def _bounds(text: str, language: str) -> tuple[Stated, ...]:
+    return tuple(each for each in stated_numbers(text, language) if each.bound in _UPPER | _LOWER)
 
 
 def _is_beyond(asked: Stated, held: Iterable[Stated]) -> bool:
