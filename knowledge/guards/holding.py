@@ -63,6 +63,12 @@ def is_amount(fact: Fact) -> bool:
     return bool(_NUMERAL.search(fact.value)) and not _YEAR.search(fact.value)
 
 
+def is_share(fact: Fact) -> bool:
+    """Whether all that the value has numbers of are shares."""
+    numbers = measures(fact.value, _language_of(fact.claim))
+    return bool(numbers) and all("share" in number for number in numbers)
+
+
 def _has_number(fact: Fact) -> bool:
     return bool(_NUMERAL.search(fact.claim) or stated_numbers(fact.claim, _language_of(fact.claim)))
 
@@ -74,11 +80,13 @@ def _has_time(fact: Fact) -> bool:
 
 
 def _is_no_amount(fact: Fact) -> bool:
-    return not _NUMERAL.search(fact.value) or (bool(_YEAR.search(fact.value)) and not _is_a_time_alone(fact))
+    if not _NUMERAL.search(fact.value):
+        return not (has_date(fact.value, _language_of(fact.claim)) and _is_a_time_alone(fact))
+    return bool(_YEAR.search(fact.value)) and not _is_a_time_alone(fact)
 
 
 def _is_a_time_alone(fact: Fact) -> bool:
-    """Whether the value is no more than a year or a date: "1894", "since May 1894"."""
+    """Whether the value is no more than a year, a date or a day: "1894", "since May 1894", "Mondays"."""
     said = words(without_dates(fact.value, _language_of(fact.claim)))
     return all(_BESIDE_YEAR.fullmatch(word) for word in said)
 

@@ -6,7 +6,7 @@ import functools
 import re
 
 from knowledge.guards.base import Reading
-from knowledge.guards.holding import fits, is_amount
+from knowledge.guards.holding import fits, is_amount, is_share
 from knowledge.guards.question_words import Asked, asked_answer
 from knowledge.model import Fact
 from knowledge.outcome import Finding, Reason
@@ -21,6 +21,10 @@ _EXTREME = re.compile(
     r"|(?:больше|меньше) всего|наибол\w+|наимен\w+|сам(?:ый|ая|ое|ые|ым|ой)|рекорд\w*|максим\w+|миним\w+)\b"
     r"|最|创纪录|一番",
     re.IGNORECASE,
+)
+
+_THERE_ARE = re.compile(
+    r"\b(?:(?:are|were) there|g[ia]bt? es|hay|hubo|il y a|há|havia)\b(?! (?:\w+ ){0,3}percent)", re.IGNORECASE
 )
 
 
@@ -39,7 +43,11 @@ class KindGuard:
         asked = asked_answer(reading.text, reading.language) if fact.value else None
         if asked is None or asked.kind in map(_kind_of, fact.phrasings):
             return None
-        if fits(asked, fact) and not _lacks_extreme(asked, reading, fact):
+        if (
+            fits(asked, fact)
+            and not _lacks_extreme(asked, reading, fact)
+            and not _is_part(asked, reading, fact)
+        ):
             return None
         return Finding(self.name, Reason.WRONG_KIND, asked.said)
 
@@ -49,6 +57,11 @@ def _lacks_extreme(asked: Asked, reading: Reading, fact: Fact) -> bool:
     if asked.kind != "time" or not _EXTREME.search(reading.text) or not is_amount(fact):
         return False
     return not any(_EXTREME.search(text) for text in fact.wordings)
+
+
+def _is_part(asked: Asked, reading: Reading, fact: Fact) -> bool:
+    """Whether it is asked how many there are of something, and the fact says what share of them is so."""
+    return asked.kind == "number" and _THERE_ARE.search(reading.text) is not None and is_share(fact)
 
 
 @functools.lru_cache(maxsize=8192)

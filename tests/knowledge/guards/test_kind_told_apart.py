@@ -122,3 +122,27 @@ def test_what_comes_from_a_country_is_no_money_of_it() -> None:
     assert not is_vetoed(
         "how much did the mole cost", "en", fact("It cost 12 Swiss francs.", "12 Swiss francs")
     )
+
+
+def test_a_day_is_nobody() -> None:
+    assert is_vetoed("who closes the mole", "en", DAY)
+    assert not is_vetoed("when is the mole closed", "en", DAY)
+
+
+def test_a_person_may_have_the_name_of_a_month() -> None:
+    assert not is_vetoed("who founded the mole", "en", fact("April Quill founded the mole.", "April Quill"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("how many pupils are there", "en"),
+        ("Wie viele Schulanfänger gibt es?", "de"),
+        ("¿Cuántos alumnos hay?", "es"),
+    ],
+)
+def test_how_many_there_are_is_no_share_of_them(text: str, language: str) -> None:
+    share = fact("94.8 percent of the pupils can swim.", "94.8 percent")
+    assert is_vetoed(text, language, share)
+    assert not is_vetoed("how many of the pupils can swim", "en", share)
+    assert not is_vetoed(text, language, fact("The school has 900 pupils.", "900"))
