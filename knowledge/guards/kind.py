@@ -43,11 +43,8 @@ class KindGuard:
         asked = asked_answer(reading.text, reading.language) if fact.value else None
         if asked is None or asked.kind in map(_kind_of, fact.phrasings):
             return None
-        if (
-            fits(asked, fact)
-            and not _lacks_extreme(asked, reading, fact)
-            and not _is_part(asked, reading, fact)
-        ):
+        is_other = _lacks_extreme(asked, reading, fact) or _is_part(asked, reading, fact)
+        if fits(asked, fact) and not is_other:
             return None
         return Finding(self.name, Reason.WRONG_KIND, asked.said)
 
