@@ -10,11 +10,10 @@ from knowledge.guards.base import Reading
 from knowledge.guards.question_words import AMOUNTS, asked_kind
 from knowledge.model import Fact
 from knowledge.numerals import Bound, Stated, stated_numbers
+from knowledge.numerals.bounds import LOWER, UPPER
 from knowledge.outcome import Finding, Reason
 from knowledge.text import fold, is_unspaced, language_of, words
 
-_UPPER = frozenset((Bound.MORE, Bound.AT_LEAST))
-_LOWER = frozenset((Bound.LESS, Bound.AT_MOST))
 # Before a name, folded: somebody or something else is asked for.
 _ASIDE = (
     r"before|after|besides|except(?: for)?|other than|apart from|instead of"
@@ -116,12 +115,12 @@ def _is_bounded_otherwise(reading: Reading, fact: Fact) -> bool:
 
 @functools.lru_cache(maxsize=256)  # as above
 def _bounds(text: str, language: str) -> tuple[Stated, ...]:
-    return tuple(each for each in stated_numbers(text, language) if each.bound in _UPPER | _LOWER)
+    return tuple(each for each in stated_numbers(text, language) if each.bound in UPPER | LOWER)
 
 
 def _is_beyond(asked: Stated, held: Iterable[Stated]) -> bool:
     bounds = {each.bound for each in held if each.value == asked.value}
-    same, other = (_UPPER, _LOWER) if asked.bound in _UPPER else (_LOWER, _UPPER)
+    same, other = (UPPER, LOWER) if asked.bound in UPPER else (LOWER, UPPER)
     if bounds & same:
         return False
     is_strict = asked.bound in {Bound.MORE, Bound.LESS}

@@ -8,6 +8,7 @@ from knowledge.guards.base import Reading
 from knowledge.guards.question_words import asked_kind
 from knowledge.model import Fact
 from knowledge.numerals import PLAIN, Bound, Stated, stated_numbers
+from knowledge.numerals.bounds import LOWER, UPPER
 from knowledge.outcome import Difference
 from knowledge.text import language_of
 
@@ -17,8 +18,6 @@ _ABOUT = Decimal("0.1")
 _MUCH = 1000
 # A number that is this many times the other says something else: "4 plants" against 300,000 cars.
 _FAR = 1000
-_UPPER = frozenset((Bound.MORE, Bound.AT_LEAST))
-_LOWER = frozenset((Bound.LESS, Bound.AT_MOST))
 
 
 class NumbersCheck:
@@ -81,14 +80,14 @@ def _agrees(asked: Stated, held: Stated) -> bool:
     match asked.bound:
         case Bound.MORE:
             goes_on = held.value == asked.value and held.bound is Bound.MORE
-            return (held.value > asked.value or goes_on) and held.bound not in _LOWER
+            return (held.value > asked.value or goes_on) and held.bound not in LOWER
         case Bound.AT_LEAST:
-            return held.value >= asked.value and held.bound not in _LOWER
+            return held.value >= asked.value and held.bound not in LOWER
         case Bound.LESS:
             goes_on = held.value == asked.value and held.bound is Bound.LESS
-            return (held.value < asked.value or goes_on) and held.bound not in _UPPER
+            return (held.value < asked.value or goes_on) and held.bound not in UPPER
         case Bound.AT_MOST:
-            return held.value <= asked.value and held.bound not in _UPPER
+            return held.value <= asked.value and held.bound not in UPPER
         case bound:
             is_about = Bound.ABOUT in {bound, held.bound}
             return _is_near(asked.value, held.value) if is_about else _rounds_to(held.value, asked.value)

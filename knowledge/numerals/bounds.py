@@ -18,6 +18,11 @@ class Bound(enum.StrEnum):
     ABOUT = "about"
 
 
+# What lies above a number, and what lies below it.
+UPPER = frozenset((Bound.MORE, Bound.AT_LEAST))
+LOWER = frozenset((Bound.LESS, Bound.AT_MOST))
+
+
 class BoundWords(NamedTuple):
     """Alternatives as regular expressions, before the number; `after` holds those behind it, by bound."""
 

@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.numerals import Bound
-from knowledge.numerals.bounds import bound_of
+from knowledge.numerals.bounds import LOWER, UPPER, bound_of
 from knowledge.numerals.folded import Folded
 from knowledge.quotes.figures import Figure, Kind, figures
 from knowledge.quotes.languages import languages_of
 from knowledge.quotes.units import DURATIONS, NONE, RATIOS, Units, mentioned
 from knowledge.text import DEFAULT_LANGUAGE, LANGUAGES, fold, is_unspaced, stem, words
 
-_UPPER = frozenset((Bound.MORE, Bound.AT_LEAST))
-_LOWER = frozenset((Bound.LESS, Bound.AT_MOST))
 # "grew to 300" is written as "up to 300" is: "выросло до 300", "creció hasta 300".
 _UP_TO = re.compile(r"\b(?:до|hasta|ate|fino a|jusqu['’]a|bis zu|up to)\s*$")
 # What says of a plain "5 percent" that it is written as "-5%" elsewhere.
@@ -139,7 +137,7 @@ def _have_one_unit(figure: Figure, said: _Text, other: Figure, text: _Text) -> b
 def _point_one_way(figure: Figure, said: _Text, other: Figure, text: _Text) -> bool:
     """Whether neither the bound nor the sign is turned round."""
     bound, held = _bound(figure, said.text), _bound(other, text.text)
-    if (bound in _UPPER and held in _LOWER) or (bound in _LOWER and held in _UPPER):
+    if (bound in UPPER and held in LOWER) or (bound in LOWER and held in UPPER):
         return False
     if figure.is_negative == other.is_negative:
         return True
