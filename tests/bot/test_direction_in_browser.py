@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
-from plugins.commands import started
+from playwright.sync_api import Locator, Page, expect
+from plugins.browser_page import CHROMIUM, opened, say
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARABIC, HEBREW = "كم يبلغ طول جسر المنارة؟", "מה אורך הגשר?"
 QUOTE = "يبلغ طول جسر المنارة 41 مترًا"
 DRAWINGS = 50
@@ -23,25 +21,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with (
-        started("try", where=tmp_path_factory.mktemp("try")) as (_, address),
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
-    ):
-        page = browser.new_page(viewport={"width": 1100, "height": 860})
-        page.goto(address)
-        expect(page.get_by_text("Curator").first).to_be_visible()
+    with opened(tmp_path_factory.mktemp("try")) as page:
         yield page
-
-
-def say(page: Page, text: str) -> Locator:
-    """The bot's newest message, once there is one more than before."""
-    before = page.locator(".message.theirs").count()
-    box = page.get_by_label("Message", exact=True)
-    box.fill(text)
-    box.press("Enter")
-    expect(page.locator(".message.theirs")).to_have_count(before + 1)
-    return page.locator(".message.theirs").last
 
 
 def direction(shown: Locator) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
-from plugins.commands import started
+from playwright.sync_api import Page, expect
+from plugins.browser_page import CHROMIUM, keep, opened, say
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-IMAGES = Path(__file__).parents[2] / "docs" / "images"
 ARTICLES = Path(__file__).parents[1] / "knowledge" / "ingest" / "articles"
 
 pytestmark = [
@@ -44,37 +40,13 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def page(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     where = tmp_path_factory.mktemp("try")
-    with (
-        started("try", where=where, FOOTNOTE_FETCH_ALLOW=site) as (_, address),
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
-    ):
-        page = browser.new_page(viewport={"width": 1100, "height": 1000}, device_scale_factor=2)
-        page.goto(address)
-        expect(page.get_by_text("Curator").first).to_be_visible()
+    with opened(where, height=1000, FOOTNOTE_FETCH_ALLOW=site) as page:
         yield page
-
-
-def write(page: Page, text: str) -> Locator:
-    """The bot's newest message, once there is one more than before."""
-    before = page.locator(".message.theirs").count()
-    box = page.get_by_label("Message", exact=True)
-    box.fill(text)
-    box.press("Enter")
-    expect(page.locator(".message.theirs")).to_have_count(before + 1)
-    return page.locator(".message.theirs").last
-
-
-def keep(page: Page, name: str, tmp_path: Path) -> None:
-    """A picture for the documents, if asked for."""
-    folder = IMAGES if os.environ.get("KEEP_SCREENSHOTS") == "1" else tmp_path
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / name)
 
 
 def test_a_link_becomes_a_live_fact_in_a_few_taps(page: Page, site: str, tmp_path: Path) -> None:
     page.get_by_role("radio", name="Curator").click()
-    card = write(page, f"http://{site}/harbour.html")
+    card = say(page, f"http://{site}/harbour.html")
     find = card.get_by_role("button", name="Find facts")
     expect(find).to_be_visible(timeout=20_000)
     keep(page, "source.png", tmp_path)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
-from plugins.commands import started
+from playwright.sync_api import Page, expect
+from plugins.browser_page import CHROMIUM, keep, opened, say
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-IMAGES = Path(__file__).parents[2] / "docs" / "images"
 SUGGESTED = "How fast did it grow?"  # names no subject, so that several facts may be meant
 
 pytestmark = [
@@ -24,37 +20,12 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One conversation for all the tests here; the command is what takes long to start."""
-    with (
-        started("try", where=tmp_path_factory.mktemp("try")) as (_, address),
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
-    ):
-        page = browser.new_page(viewport={"width": 1100, "height": 860}, device_scale_factor=2)
-        page.goto(address)
-        # The page knows the people, and so who is writing, only when it has heard from the server.
-        expect(page.get_by_text("Curator").first).to_be_visible()
+    with opened(tmp_path_factory.mktemp("try")) as page:
         yield page
 
 
-def ask(page: Page, question: str) -> Locator:
-    """The bot's newest message, once there is one more than before."""
-    before = page.locator(".message.theirs").count()
-    box = page.get_by_label("Message", exact=True)
-    box.fill(question)
-    box.press("Enter")
-    expect(page.locator(".message.theirs")).to_have_count(before + 1)
-    return page.locator(".message.theirs").last
-
-
-def keep(page: Page, name: str, tmp_path: Path) -> None:
-    """A picture for the README, if asked for."""
-    folder = IMAGES if os.environ.get("KEEP_SCREENSHOTS") == "1" else tmp_path
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / name)
-
-
 def test_a_newcomer_asks_and_sees_the_fact_with_quote_source_and_date(page: Page, tmp_path: Path) -> None:
-    answer = ask(page, "How much did FAW spend on R&D in 2021?")
+    answer = say(page, "How much did FAW spend on R&D in 2021?")
     expect(answer.locator("b, strong", has_text="21.42 billion yuan")).to_be_visible()
     expect(answer).to_contain_text("R&D expenditure hit 21.42 billion yuan")
     expect(answer).to_contain_text("gojilin.gov.cn, 2 June 2022, paragraph 7")
@@ -65,7 +36,7 @@ def test_a_newcomer_asks_and_sees_the_fact_with_quote_source_and_date(page: Page
 
 
 def test_a_suggestion_becomes_the_answer_when_it_is_pressed(page: Page, tmp_path: Path) -> None:
-    suggestions = ask(page, SUGGESTED)
+    suggestions = say(page, SUGGESTED)
     expect(suggestions).to_contain_text("I'm not sure that one of these is what you mean.")
     keep(page, "suggestion.png", tmp_path)
     suggestions.get_by_role("button").first.click()
@@ -74,7 +45,7 @@ def test_a_suggestion_becomes_the_answer_when_it_is_pressed(page: Page, tmp_path
 
 
 def test_what_it_does_not_know_it_says_and_offers_what_is_near(page: Page, tmp_path: Path) -> None:
-    reply = ask(page, "How much did FAW spend on R&D in 2017?")
+    reply = say(page, "How much did FAW spend on R&D in 2017?")
     expect(reply).to_contain_text("not for 2017")
     expect(reply).not_to_contain_text("21.42")
     assert reply.get_by_role("button").count() >= 2
@@ -82,7 +53,7 @@ def test_what_it_does_not_know_it_says_and_offers_what_is_near(page: Page, tmp_p
 
 
 def test_topics_lead_to_facts_and_back_in_one_message(page: Page, tmp_path: Path) -> None:
-    topics = ask(page, "/topics")
+    topics = say(page, "/topics")
     expect(topics).to_contain_text("Choose one.")
     subject = topics.get_by_role("button", name="FAW Group")
     keep(page, "topics.png", tmp_path)
@@ -118,9 +89,9 @@ def test_a_question_in_the_group_is_sent_as_it_is_and_answered_there(page: Page,
 def test_a_reader_of_chinese_is_spoken_to_in_chinese(page: Page, tmp_path: Path) -> None:
     page.get_by_role("radio", name="Newcomer").click()
     page.get_by_role("radio", name="中文").click()
-    refusal = ask(page, "2017年一汽的研发投入是多少？")
+    refusal = say(page, "2017年一汽的研发投入是多少？")
     expect(refusal).to_contain_text("2017年")
-    answer = ask(page, "2021年一汽的研发投入是多少？")
+    answer = say(page, "2021年一汽的研发投入是多少？")
     expect(answer).to_contain_text("2022年6月2日")
     expect(
         answer.get_by_role("button", name="打开来源").or_(answer.get_by_role("link", name="打开来源"))
@@ -132,7 +103,7 @@ def test_a_reader_of_chinese_is_spoken_to_in_chinese(page: Page, tmp_path: Path)
 
 def test_a_curator_adds_a_fact_and_the_next_reader_gets_it(page: Page, tmp_path: Path) -> None:
     page.get_by_role("radio", name="Curator").click()
-    preview = ask(
+    preview = say(
         page,
         "/addfact The test track near Changchun is 4.5 km long. | https://roads.example/tracks | "
         "near Changchun, a test track of 4.5 km",
@@ -145,5 +116,5 @@ def test_a_curator_adds_a_fact_and_the_next_reader_gets_it(page: Page, tmp_path:
     expect(preview).to_contain_text("Saved. The next question finds it")
     page.get_by_role("radio", name="Reader").click()
     expect(page.locator(".message.mine").last).to_be_visible()
-    answer = ask(page, "How long is the test track near Changchun?")
+    answer = say(page, "How long is the test track near Changchun?")
     expect(answer).to_contain_text("4.5 km")
